@@ -1,0 +1,26 @@
+//! Tenants, their keys and the context in which code runs for one of them.
+//!
+//! This crate knows no database. `tenancy-sea` builds on it and re-exports what its users need; depend on that crate.
+//!
+//! ```
+//! use tenancy_core::{Context, CurrentTenant, TenancyId, TenantKey};
+//!
+//! struct Blog;
+//!
+//! # #[tokio::main(flavor = "current_thread")] async fn main() {
+//! let acme = CurrentTenant::new(TenancyId::of::<Blog>("blog"), TenantKey::from(7));
+//! let key = Context::tenant(acme).enter(async { Context::current().key(TenancyId::of::<Blog>("blog")) }).await;
+//! assert_eq!(key, Some(TenantKey::from(7)));
+//! assert!(Context::current().is_none(), "leaving a context restores the outer one");
+//! # }
+//! ```
+
+mod context;
+mod key;
+mod spawn;
+mod tenant;
+
+pub use context::{Context, CurrentTenant, IgnoredRestrictions, NoContext, TenancyId};
+pub use key::TenantKey;
+pub use spawn::{InCurrentContext, spawn};
+pub use tenant::{Tenant, TenantWithResources};

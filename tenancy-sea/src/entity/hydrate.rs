@@ -1,0 +1,2 @@
+/// Fills the tenant relation of loaded values.
+pub trait HydrateTenant {}

@@ -1,0 +1,23 @@
+//! What an entity declares: who owns its rows, and how they are reached.
+//!
+//! ```text
+//! declaration (what an attribute says) -> resolve (names become columns and relations) -> registry (the validated set)
+//! ```
+
+mod bypass;
+mod declaration;
+mod hydrate;
+mod key;
+pub(crate) mod marker;
+mod registry;
+mod resolve;
+mod table;
+mod tenant;
+
+pub use bypass::{TenantChild, WithoutTenancy};
+pub use declaration::{Declaration, DeclaredConnection, EntityDeclaration, Ownership, Registration, TenantOwner};
+pub use hydrate::HydrateTenant;
+pub(crate) use key::{BoundKey, KeyFamily, in_variant_of, is_null, key_of};
+pub(crate) use registry::{Registry, TableId};
+pub(crate) use table::{Column, ColumnPair, Parent, Pivot, Reference, Scope, Table};
+pub use tenant::{IntoTenant, TenantEntity, tenant_of};

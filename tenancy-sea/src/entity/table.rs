@@ -1,0 +1,182 @@
+use std::any::TypeId;
+
+use sea_orm::sea_query::{DynIden, TableRef};
+use sea_orm::{
+    ColumnTrait, ColumnTypeTrait, EntityTrait, IdenStatic, Identity, Iterable, PrimaryKeyToColumn, RelationDef,
+    RelationTrait,
+};
+
+use super::declaration::{Declaration, EntityDeclaration};
+use super::key::KeyFamily;
+use super::registry::TableId;
+
+/// An entity as SeaORM describes it, next to what its attributes say: the input of [`resolve`](super::resolve).
+#[derive(Debug)]
+pub(crate) struct Schema {
+    pub(crate) module_path: &'static str,
+    pub(crate) entity: TypeId,
+    pub(crate) schema: Option<String>,
+    pub(crate) table: String,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) primary_key: Vec<String>,
+    pub(crate) relations: Vec<Relation>,
+    pub(crate) declaration: Declaration,
+}
+
+/// A column by the database's name.
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    pub(crate) name: String,
+    /// The variant of SeaORM's `Column`, which carries the field's name.
+    pub(crate) variant: String,
+    pub(crate) family: KeyFamily,
+    pub(crate) nullable: bool,
+    pub(crate) auto_increment: bool,
+}
+
+/// A relation by the names of the tables and columns at its two ends.
+#[derive(Clone, Debug)]
+pub(crate) struct Relation {
+    pub(crate) variant: String,
+    /// This end holds the key (SeaORM's `belongs_to`).
+    pub(crate) holds_key: bool,
+    pub(crate) target_schema: Option<String>,
+    pub(crate) target_table: String,
+    pub(crate) columns: Vec<ColumnPair>,
+}
+
+/// A column here and the column it equals there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ColumnPair {
+    pub(crate) from: String,
+    pub(crate) to: String,
+}
+
+/// A declared table with every name resolved: what the planner knows.
+#[derive(Debug)]
+pub(crate) struct Table {
+    /// The entity's module path, for messages.
+    pub(crate) entity: String,
+    pub(crate) schema: Option<String>,
+    pub(crate) name: String,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) primary_key: Vec<String>,
+    pub(crate) scope: Scope,
+    pub(crate) references: Vec<Reference>,
+}
+
+/// How the rows of a table that a tenant sees are told from the others.
+#[derive(Clone, Debug)]
+pub(crate) enum Scope {
+    /// Nobody's rows.
+    Global { read_only: bool },
+    /// The tenant table: its own row.
+    Tenant { key: String },
+    /// The tenant's key is in the row.
+    Direct { column: String, optional: bool, shared_writes: bool },
+    /// A pivot table links rows and tenants.
+    Many { pivot: Pivot, optional: bool, shared_writes: bool },
+    /// A parent's row decides. Every parent that is set must be visible, and one must be set.
+    Secondary { parents: Vec<Parent> },
+}
+
+/// The pivot table between a many-to-many entity and its tenants.
+#[derive(Clone, Debug)]
+pub(crate) struct Pivot {
+    pub(crate) table: TableId,
+    /// Columns of the entity (`from`) and the pivot's columns that equal them (`to`).
+    pub(crate) row: Vec<ColumnPair>,
+    /// The pivot's column with the tenant's key.
+    pub(crate) tenant_column: String,
+}
+
+/// A parent through which a secondary table belongs to its tenant.
+#[derive(Clone, Debug)]
+pub(crate) struct Parent {
+    pub(crate) relation: String,
+    pub(crate) table: TableId,
+    pub(crate) columns: Vec<ColumnPair>,
+    /// The key may be NULL. With a single parent, such a row belongs to nobody.
+    pub(crate) nullable: bool,
+}
+
+/// A key that points to a tenant-owned table and must stay within the tenant.
+#[derive(Clone, Debug)]
+pub(crate) struct Reference {
+    pub(crate) relation: String,
+    pub(crate) table: TableId,
+    pub(crate) columns: Vec<ColumnPair>,
+    /// The relation decides ownership: the row it points to must be own, not shared, and must be set.
+    pub(crate) ownership: bool,
+}
+
+impl Table {
+    pub(crate) fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+}
+
+impl Schema {
+    pub(crate) fn of<E: EntityDeclaration>() -> Self {
+        Self {
+            module_path: E::MODULE_PATH,
+            entity: TypeId::of::<E>(),
+            schema: E::default().schema_name().map(str::to_owned),
+            table: E::default().table_name().to_owned(),
+            columns: columns::<E>(),
+            primary_key: E::PrimaryKey::iter().map(|key| key.into_column().as_str().to_owned()).collect(),
+            relations: E::Relation::iter().map(|relation| Relation::of(relation.name(), &relation.def())).collect(),
+            declaration: E::declaration(),
+        }
+    }
+}
+
+fn columns<E: EntityTrait>() -> Vec<Column> {
+    use sea_orm::PrimaryKeyTrait;
+
+    let auto_increment = E::PrimaryKey::auto_increment();
+    let is_key = |name: &str| E::PrimaryKey::iter().any(|key| key.into_column().as_str() == name);
+    E::Column::iter()
+        .map(|column| {
+            let definition = column.def();
+            Column {
+                name: column.as_str().to_owned(),
+                variant: format!("{column:?}"),
+                family: KeyFamily::of(definition.get_column_type()),
+                nullable: definition.is_null(),
+                auto_increment: auto_increment && is_key(column.as_str()),
+            }
+        })
+        .collect()
+}
+
+impl Relation {
+    fn of(variant: String, definition: &RelationDef) -> Self {
+        let (target_schema, target_table) = table_name(&definition.to_tbl);
+        let columns = names(&definition.from_col)
+            .into_iter()
+            .zip(names(&definition.to_col))
+            .map(|(from, to)| ColumnPair { from, to })
+            .collect();
+        Self {
+            variant,
+            // SeaORM's `is_owner` is false for `belongs_to` and true for `has_one` and `has_many`.
+            holds_key: !definition.is_owner,
+            target_schema,
+            target_table,
+            columns,
+        }
+    }
+}
+
+fn names(identity: &Identity) -> Vec<String> {
+    identity.iter().map(DynIden::to_string).collect()
+}
+
+fn table_name(table: &TableRef) -> (Option<String>, String) {
+    match table {
+        TableRef::Table(name, _) => (name.0.as_ref().map(|schema| schema.1.to_string()), name.1.to_string()),
+        _ => (None, String::new()),
+    }
+}
+

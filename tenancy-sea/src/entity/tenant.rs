@@ -1,0 +1,64 @@
+use std::sync::Arc;
+
+use sea_orm::EntityTrait;
+use tenancy_core::{CurrentTenant, Tenant, TenancyId, TenantKey};
+
+use super::EntityDeclaration;
+
+/// The entity whose rows are the tenants. `#[tenant]` implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a tenant",
+    note = "put `#[tenant]` on the entity whose rows are the tenants"
+)]
+pub trait TenantEntity: EntityDeclaration<Model: Tenant + Clone + 'static> {
+    /// The tenancy of this entity.
+    #[must_use]
+    fn tenancy_id() -> TenancyId {
+        use sea_orm::EntityName;
+        TenancyId::of::<Self>(Self::default().table_name())
+    }
+}
+
+/// Whatever names a tenant of `T`: its model, a reference to it, or the bare key.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not name a tenant",
+    note = "pass the tenant's model, a reference to it, or its key"
+)]
+pub trait IntoTenant<T: TenantEntity> {
+    /// The tenant, with its model where there is one.
+    fn into_tenant(self) -> CurrentTenant;
+}
+
+macro_rules! bare_key {
+    ($($key:ty),+) => {
+        $(impl<T: TenantEntity> IntoTenant<T> for $key {
+            fn into_tenant(self) -> CurrentTenant {
+                CurrentTenant::new(T::tenancy_id(), TenantKey::from(self))
+            }
+        })+
+    };
+}
+
+bare_key!(i8, i16, i32, i64, u8, u16, u32, u64, &str, String, &[u8], Vec<u8>, TenantKey);
+
+#[cfg(feature = "with-uuid")]
+impl<T: TenantEntity> IntoTenant<T> for sea_orm::prelude::Uuid {
+    fn into_tenant(self) -> CurrentTenant {
+        CurrentTenant::new(T::tenancy_id(), TenantKey::Uuid(*self.as_bytes()))
+    }
+}
+
+impl<T: TenantEntity> IntoTenant<T> for &CurrentTenant {
+    fn into_tenant(self) -> CurrentTenant {
+        self.clone()
+    }
+}
+
+/// The tenant of a model: what `#[tenant]` calls for `Model` and `&Model`.
+pub fn tenant_of<T>(model: T::Model) -> CurrentTenant
+where
+    T: TenantEntity + EntityTrait,
+    T::Model: Send + Sync,
+{
+    CurrentTenant::new(T::tenancy_id(), model.tenant_key()).with_model(Arc::new(model))
+}
