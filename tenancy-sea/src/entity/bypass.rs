@@ -1,7 +1,7 @@
 use std::future::Future;
 use std::panic::Location;
 
-use sea_orm::{EntityName, QueryFilter};
+use sea_orm::QueryFilter;
 use tenancy_core::{Context, IgnoredRestrictions};
 
 use super::{EntityDeclaration, marker};
@@ -29,19 +29,17 @@ use crate::error::TenancyError;
 ///
 /// It opens the entity it is called on, in the query block that carries it, and nothing else: a joined entity and a
 /// sub-query stay scoped. After Laravel's `withoutTenancy()` (stancl/tenancy).
-pub trait WithoutTenancy<E>: QueryFilter {
-    /// Neither scopes nor checks this entity in this query.
+pub trait WithoutTenancy: QueryFilter {
+    /// Neither scopes nor checks this query's own entity.
     #[must_use]
     #[track_caller]
-    fn without_tenancy(self) -> Self
-    where
-        E: EntityName,
-    {
-        let entity = E::default();
-        tracing::debug!(entity = entity.table_name(), caller = %Location::caller(), "tenancy opened for one query");
-        self.filter(marker::condition(entity.schema_name(), entity.table_name()))
+    fn without_tenancy(self) -> Self {
+        tracing::debug!(query = std::any::type_name::<Self>(), caller = %Location::caller(), "tenancy opened for one query");
+        self.filter(marker::condition())
     }
 }
+
+impl<Q: QueryFilter> WithoutTenancy for Q {}
 
 /// What every declared entity can do about its tenants' restrictions. After Sprout's `withoutTenantRestrictions`.
 pub trait TenantChild: EntityDeclaration {
