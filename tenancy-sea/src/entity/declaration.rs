@@ -47,7 +47,11 @@ impl Declaration {
     /// A declaration with the given owner.
     #[must_use]
     pub fn new(ownership: Ownership) -> Self {
-        Self { ownership, connection: DeclaredConnection::Default, unchecked: Vec::new() }
+        Self {
+            ownership,
+            connection: DeclaredConnection::Default,
+            unchecked: Vec::new(),
+        }
     }
 
     /// The connection to which the entity is pinned.
@@ -179,7 +183,11 @@ impl Registration {
     /// The entry of an entity.
     #[must_use]
     pub const fn of<E: EntityDeclaration>() -> Self {
-        Self { module_path: E::MODULE_PATH, entity: TypeId::of::<E>, schema: Schema::of::<E> }
+        Self {
+            module_path: E::MODULE_PATH,
+            entity: TypeId::of::<E>,
+            schema: Schema::of::<E>,
+        }
     }
 }
 

@@ -79,9 +79,13 @@ impl KeyFamily {
             (Self::Text, TenantKey::Text(text)) => Value::from(text.to_string()),
             (Self::Bytes, TenantKey::Bytes(bytes)) => Value::from(bytes.to_vec()),
             #[cfg(feature = "with-uuid")]
-            (Self::Uuid, TenantKey::Uuid(bytes)) => Value::from(sea_orm::prelude::Uuid::from_bytes(*bytes)),
+            (Self::Uuid, TenantKey::Uuid(bytes)) => {
+                Value::from(sea_orm::prelude::Uuid::from_bytes(*bytes))
+            }
             #[cfg(feature = "with-uuid")]
-            (Self::Uuid, TenantKey::Text(text)) => Value::from(sea_orm::prelude::Uuid::parse_str(text).ok()?),
+            (Self::Uuid, TenantKey::Text(text)) => {
+                Value::from(sea_orm::prelude::Uuid::parse_str(text).ok()?)
+            }
             _ => return None,
         };
         let key = key_of(&value)?;
@@ -142,5 +146,7 @@ pub(crate) fn in_variant_of(null: &Value, bound: &BoundKey) -> Value {
         Value::BigUnsigned(_) => KeyFamily::Integer(IntegerWidth::BigUnsigned),
         _ => return bound.value.clone(),
     };
-    family.bind(bound.key.clone()).map_or_else(|| bound.value.clone(), |bound| bound.value)
+    family
+        .bind(bound.key.clone())
+        .map_or_else(|| bound.value.clone(), |bound| bound.value)
 }

@@ -6,7 +6,6 @@
 
 mod bypass;
 mod declaration;
-mod hydrate;
 mod key;
 pub(crate) mod marker;
 mod registry;
@@ -16,8 +15,8 @@ mod tenant;
 
 pub use bypass::{TenantChild, WithoutTenancy};
 pub use declaration::{Declaration, DeclaredConnection, EntityDeclaration, Ownership, Registration, TenantOwner};
-pub use hydrate::HydrateTenant;
 pub(crate) use key::{BoundKey, KeyFamily, in_variant_of, is_null, key_of};
 pub(crate) use registry::{Registry, TableId};
+pub(crate) use resolve::{ResolveOptions, resolve};
 pub(crate) use table::{Column, ColumnPair, Parent, Pivot, Reference, Scope, Table};
 pub use tenant::{IntoTenant, TenantEntity, tenant_of};

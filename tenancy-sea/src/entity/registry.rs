@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use super::key::KeyFamily;
 use super::table::Table;
 
 /// Where a table stands in the [`Registry`].
@@ -18,25 +19,48 @@ impl Registry {
     pub(crate) fn new(tables: Vec<Table>, tenant: TableId) -> Self {
         let mut by_name: HashMap<String, Vec<TableId>> = HashMap::new();
         for (index, table) in tables.iter().enumerate() {
-            by_name.entry(table.name.to_lowercase()).or_default().push(TableId(index));
+            by_name
+                .entry(table.name.to_lowercase())
+                .or_default()
+                .push(TableId(index));
         }
-        Self { tables, by_name, tenant }
+        Self {
+            tables,
+            by_name,
+            tenant,
+        }
     }
 
     /// The table at a place that this registry gave out.
-    #[allow(clippy::indexing_slicing, reason = "a TableId is given out by this registry alone and tables never leave it")]
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "a TableId is given out by this registry alone and tables never leave it"
+    )]
     pub(crate) fn table(&self, id: TableId) -> &Table {
         &self.tables[id.0]
     }
 
     /// The tables with this name in any case, whatever their schema.
     pub(crate) fn named(&self, name: &str) -> &[TableId] {
-        self.by_name.get(&name.to_lowercase()).map_or(&[], Vec::as_slice)
+        self.by_name
+            .get(&name.to_lowercase())
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The tenants' own table.
     pub(crate) fn tenant(&self) -> &Table {
         self.table(self.tenant)
+    }
+
+    pub(crate) fn tenant_id(&self) -> TableId {
+        self.tenant
+    }
+
+    /// The family of the tenants' keys; [`KeyFamily::Other`], to which no key fits, where the set has no tenant.
+    pub(crate) fn tenant_family(&self) -> KeyFamily {
+        self.tenant()
+            .tenant_column()
+            .map_or(KeyFamily::Other, |key| key.family)
     }
 
     pub(crate) fn tables(&self) -> &[Table] {

@@ -1,12 +1,12 @@
 use std::any::TypeId;
 
-use sea_orm::sea_query::{DynIden, TableRef};
+use sea_orm::sea_query::TableRef;
 use sea_orm::{
-    ColumnTrait, ColumnTypeTrait, EntityTrait, IdenStatic, Identity, Iterable, PrimaryKeyToColumn, RelationDef,
-    RelationTrait,
+    ColumnTrait, EntityTrait, IdenStatic, Identity, Iterable, PrimaryKeyToColumn, PrimaryKeyTrait,
+    RelationDef, RelationTrait,
 };
 
-use super::declaration::{Declaration, EntityDeclaration};
+use super::declaration::{Declaration, DeclaredConnection, EntityDeclaration};
 use super::key::KeyFamily;
 use super::registry::TableId;
 
@@ -63,6 +63,10 @@ pub(crate) struct Table {
     pub(crate) primary_key: Vec<String>,
     pub(crate) scope: Scope,
     pub(crate) references: Vec<Reference>,
+    pub(crate) connection: DeclaredConnection,
+    /// An INSERT must bring the tenant's key itself: it is part of the primary key, by which SeaORM looks the row up
+    /// again where the database has no RETURNING, and SeaORM fails after the insert on a key that it doesn't know.
+    pub(crate) requires_tenant_value: bool,
 }
 
 /// How the rows of a table that a tenant sees are told from the others.
@@ -73,9 +77,17 @@ pub(crate) enum Scope {
     /// The tenant table: its own row.
     Tenant { key: String },
     /// The tenant's key is in the row.
-    Direct { column: String, optional: bool, shared_writes: bool },
+    Direct {
+        column: String,
+        optional: bool,
+        shared_writes: bool,
+    },
     /// A pivot table links rows and tenants.
-    Many { pivot: Pivot, optional: bool, shared_writes: bool },
+    Many {
+        pivot: Pivot,
+        optional: bool,
+        shared_writes: bool,
+    },
     /// A parent's row decides. Every parent that is set must be visible, and one must be set.
     Secondary { parents: Vec<Parent> },
 }
@@ -114,26 +126,46 @@ impl Table {
     pub(crate) fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
     }
+
+    /// Whether rows of the table belong to tenants, in whatever way; the tenants' own table included.
+    pub(crate) fn is_tenant_owned(&self) -> bool {
+        !matches!(self.scope, Scope::Global { .. })
+    }
+
+    /// The column that holds the tenant's key in the row itself.
+    pub(crate) fn tenant_column(&self) -> Option<&Column> {
+        match &self.scope {
+            Scope::Direct { column, .. } | Scope::Tenant { key: column } => self.column(column),
+            Scope::Global { .. } | Scope::Many { .. } | Scope::Secondary { .. } => None,
+        }
+    }
 }
 
 impl Schema {
     pub(crate) fn of<E: EntityDeclaration>() -> Self {
+        let entity = E::default();
+        let own = table_name(&entity.table_ref());
         Self {
             module_path: E::MODULE_PATH,
             entity: TypeId::of::<E>(),
-            schema: E::default().schema_name().map(str::to_owned),
-            table: E::default().table_name().to_owned(),
+            schema: entity.schema_name().map(str::to_owned),
+            table: entity.table_name().to_owned(),
             columns: columns::<E>(),
-            primary_key: E::PrimaryKey::iter().map(|key| key.into_column().as_str().to_owned()).collect(),
-            relations: E::Relation::iter().map(|relation| Relation::of(relation.name(), &relation.def())).collect(),
+            primary_key: E::PrimaryKey::iter()
+                .map(|key| key.into_column().as_str().to_owned())
+                .collect(),
+            relations: E::Relation::iter()
+                .map(|relation| (relation.name(), relation.def()))
+                // A variant may lend another entity's relation; its columns are not this table's.
+                .filter(|(_, definition)| table_name(&definition.from_tbl) == own)
+                .map(|(variant, definition)| Relation::of(variant, &definition))
+                .collect(),
             declaration: E::declaration(),
         }
     }
 }
 
 fn columns<E: EntityTrait>() -> Vec<Column> {
-    use sea_orm::PrimaryKeyTrait;
-
     let auto_increment = E::PrimaryKey::auto_increment();
     let is_key = |name: &str| E::PrimaryKey::iter().any(|key| key.into_column().as_str() == name);
     E::Column::iter()
@@ -153,30 +185,37 @@ fn columns<E: EntityTrait>() -> Vec<Column> {
 impl Relation {
     fn of(variant: String, definition: &RelationDef) -> Self {
         let (target_schema, target_table) = table_name(&definition.to_tbl);
-        let columns = names(&definition.from_col)
-            .into_iter()
-            .zip(names(&definition.to_col))
-            .map(|(from, to)| ColumnPair { from, to })
-            .collect();
         Self {
             variant,
             // SeaORM's `is_owner` is false for `belongs_to` and true for `has_one` and `has_many`.
             holds_key: !definition.is_owner,
             target_schema,
             target_table,
-            columns,
+            columns: pairs(&definition.from_col, &definition.to_col),
         }
     }
 }
 
-fn names(identity: &Identity) -> Vec<String> {
-    identity.iter().map(DynIden::to_string).collect()
+/// The columns at both ends; none where their number differs, which [`resolve`](super::resolve) reports.
+fn pairs(from: &Identity, to: &Identity) -> Vec<ColumnPair> {
+    if from.arity() != to.arity() {
+        return Vec::new();
+    }
+    from.iter()
+        .zip(to.iter())
+        .map(|(from, to)| ColumnPair {
+            from: from.to_string(),
+            to: to.to_string(),
+        })
+        .collect()
 }
 
 fn table_name(table: &TableRef) -> (Option<String>, String) {
     match table {
-        TableRef::Table(name, _) => (name.0.as_ref().map(|schema| schema.1.to_string()), name.1.to_string()),
+        TableRef::Table(name, _) => (
+            name.0.as_ref().map(|schema| schema.1.to_string()),
+            name.1.to_string(),
+        ),
         _ => (None, String::new()),
     }
 }
-

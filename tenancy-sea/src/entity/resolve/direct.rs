@@ -1,0 +1,183 @@
+use super::super::declaration::TenantOwner;
+use super::super::table::{Column, Relation, Schema, Scope};
+use super::Resolver;
+use super::fault::any_of;
+use super::tenant::TenantTable;
+
+impl Resolver<'_> {
+    /// The scope of an entity that carries the tenant's key.
+    pub(super) fn direct(&mut self, schema: &Schema, owners: &[TenantOwner]) -> Option<Scope> {
+        let owner = self.owner(schema, owners)?;
+        let tenant = self.tenant.clone();
+        let column = self.tenant_column(schema, owner, tenant.as_ref())?;
+        let name = column.name.clone();
+        let mut fits = true;
+        if let Some(tenant) = &tenant {
+            fits &= self.leads_to_the_key(schema, column, tenant)
+                & self.has_the_keys_family(schema, column, tenant);
+        }
+        if owner.optional && !column.nullable {
+            self.faults.add::<()>(schema, format!("has `#[optional_tenant]`, but its tenant column `{name}` can't be NULL: make it an `Option`, or take the attribute away"));
+            fits = false;
+        }
+        if owner.shared_writes && !owner.optional {
+            self.faults.add::<()>(schema, "has `shared_writes` but no shared rows: it needs `#[optional_tenant(shared_writes)]`");
+            fits = false;
+        }
+        fits.then_some(Scope::Direct {
+            column: name,
+            optional: owner.optional,
+            shared_writes: owner.shared_writes,
+        })
+    }
+
+    fn owner<'o>(&mut self, schema: &Schema, owners: &'o [TenantOwner]) -> Option<&'o TenantOwner> {
+        if owners
+            .iter()
+            .filter_map(|owner| owner.tenancy)
+            .any(|tenancy| tenancy != self.tenancy)
+        {
+            return self.faults.add(schema, "belongs to a tenant of another tenancy; several tenancies in one registry aren't supported yet, so build each tenancy from its own entities");
+        }
+        match owners {
+            [owner] => Some(owner),
+            [] => self.faults.add(
+                schema,
+                "belongs to a tenant but names no owner: put `#[belongs_to_tenant]` on it",
+            ),
+            _ => self.faults.add(
+                schema,
+                "says twice that it belongs to the tenant: keep one `#[belongs_to_tenant]`",
+            ),
+        }
+    }
+
+    /// The tenant column, by the first rule that applies.
+    fn tenant_column<'s>(
+        &mut self,
+        schema: &'s Schema,
+        owner: &TenantOwner,
+        tenant: Option<&TenantTable>,
+    ) -> Option<&'s Column> {
+        let by_relation = match owner.relation {
+            Some(name) => Some(self.column_of_relation(schema, name, tenant)?),
+            None => None,
+        };
+        if let Some(name) = owner.column {
+            let Some(column) = schema.column_named(name) else {
+                let columns = any_of(schema.column_names());
+                return self.faults.add(
+                    schema,
+                    format!("has no column `{name}` for its tenant column; it has {columns}"),
+                );
+            };
+            return match by_relation {
+                Some(other) if other.name != column.name => self.faults.add(
+                    schema,
+                    format!(
+                        "names column `{}` and a relation whose key is `{}`: keep the one that holds the tenant's key",
+                        column.name, other.name
+                    ),
+                ),
+                _ => Some(column),
+            };
+        }
+        by_relation
+            .or_else(|| schema.column_named(self.options.tenant_column.as_deref()?))
+            .or_else(|| schema.column_named("tenant_id"))
+            .or_else(|| self.column_of_only_relation(schema, tenant?))
+    }
+
+    fn column_of_relation<'s>(
+        &mut self,
+        schema: &'s Schema,
+        name: &str,
+        tenant: Option<&TenantTable>,
+    ) -> Option<&'s Column> {
+        let Some(relation) = schema.relation_named(name) else {
+            let relations = any_of(
+                schema
+                    .belongs_to()
+                    .map(|relation| relation.variant.as_str()),
+            );
+            return self.faults.add(schema, format!("has no relation `{name}` to its tenant; the relations that hold a key here are {relations}"));
+        };
+        let variant = &relation.variant;
+        let tenant = tenant?;
+        if !self.leads_to(relation, tenant) {
+            let other = &relation.target_table;
+            return self.faults.add(schema, format!("relation `{variant}` leads to `{other}`, not to the tenant `{}`: name the relation that does", tenant.name));
+        }
+        if !relation.holds_key {
+            return self.faults.add(schema, format!("relation `{variant}` doesn't hold the tenant's key here: name a `belongs_to` relation, or use `#[belongs_to_many_tenants]`"));
+        }
+        match tenant.key_of(relation) {
+            Some(column) => schema.column_named(column),
+            None => {
+                let (table, key) = (&tenant.name, &tenant.key);
+                self.faults.add(schema, format!("relation `{variant}` must lead to the tenant's key `{table}.{key}`: a tenant's rows carry its key, not another of its columns"))
+            }
+        }
+    }
+
+    fn column_of_only_relation<'s>(
+        &mut self,
+        schema: &'s Schema,
+        tenant: &TenantTable,
+    ) -> Option<&'s Column> {
+        let candidates: Vec<&Relation> = schema
+            .belongs_to()
+            .filter(|relation| self.leads_to(relation, tenant))
+            .collect();
+        match candidates.as_slice() {
+            [] => {
+                let columns = any_of(schema.column_names());
+                self.faults.add(schema, format!("has no tenant column: no `tenant_id` and no `belongs_to` relation to the tenant `{}`; name one of its columns with `#[belongs_to_tenant(column = \"..\")]` ({columns})", tenant.name))
+            }
+            [relation] => self.column_of_relation(schema, &relation.variant, Some(tenant)),
+            several => {
+                let relations = any_of(several.iter().map(|relation| relation.variant.as_str()));
+                self.faults.add(schema, format!("has several relations to the tenant `{}`: say which one owns the row with `#[tenant_relation]` or `#[belongs_to_tenant(relation = \"..\")]` ({relations})", tenant.name))
+            }
+        }
+    }
+
+    /// A tenant column found by its name may still be the key of a relation, and that must end at the tenant's key.
+    fn leads_to_the_key(&mut self, schema: &Schema, column: &Column, tenant: &TenantTable) -> bool {
+        let stray = schema.belongs_to().find(|relation| {
+            self.leads_to(relation, tenant)
+                && relation.columns.iter().any(|pair| pair.from == column.name)
+                && tenant.key_of(relation) != Some(column.name.as_str())
+        });
+        let Some(relation) = stray else { return true };
+        self.faults.add::<()>(schema, format!(
+            "tenant column `{}` is the key of relation `{}`, which doesn't lead to the tenant's key `{}.{}`: let the relation lead there, or name another column",
+            column.name, relation.variant, tenant.name, tenant.key
+        ));
+        false
+    }
+
+    fn has_the_keys_family(
+        &mut self,
+        schema: &Schema,
+        column: &Column,
+        tenant: &TenantTable,
+    ) -> bool {
+        if column.family.matches(tenant.family) {
+            return true;
+        }
+        self.faults.add::<()>(schema, format!(
+            "tenant column `{}` is of type {}, but the tenant's key `{}.{}` is of type {}: give both one type",
+            column.name,
+            column.family.name(),
+            tenant.name,
+            tenant.key,
+            tenant.family.name()
+        ));
+        false
+    }
+
+    pub(super) fn leads_to(&self, relation: &Relation, tenant: &TenantTable) -> bool {
+        self.declared.target(relation) == Some(tenant.id)
+    }
+}

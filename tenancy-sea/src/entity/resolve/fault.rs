@@ -1,0 +1,49 @@
+use super::super::table::Schema;
+use crate::error::BuildFault;
+
+/// The faults found so far.
+#[derive(Debug, Default)]
+pub(super) struct Faults(Vec<BuildFault>);
+
+impl Faults {
+    /// Notes what is wrong with an entity and how to mend it. Returns `None`, for what could not be resolved.
+    pub(super) fn add<T>(&mut self, schema: &Schema, fault: impl Into<String>) -> Option<T> {
+        self.add_named(schema.module_path, fault)
+    }
+
+    /// Notes a fault of something that is no declared entity.
+    pub(super) fn add_named<T>(&mut self, entity: &str, fault: impl Into<String>) -> Option<T> {
+        self.0.push(BuildFault {
+            entity: entity.to_owned(),
+            fault: fault.into(),
+        });
+        None
+    }
+
+    /// Notes that a table couldn't be resolved, where no fault says why: nothing unresolved passes for resolved.
+    pub(super) fn add_unless_known(&mut self, entities: &[Schema]) {
+        if let (true, Some(schema)) = (self.0.is_empty(), entities.first()) {
+            self.add::<()>(
+                schema,
+                "could not be resolved: compare its attributes with its columns and relations",
+            );
+        }
+    }
+
+    /// All faults, entity by entity; each once.
+    pub(super) fn into_list(mut self) -> Vec<BuildFault> {
+        self.0.sort_by(|a, b| a.entity.cmp(&b.entity));
+        self.0.dedup();
+        self.0
+    }
+}
+
+/// `` `a`, `b` or `c` ``
+pub(super) fn any_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let mut names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    match (names.pop(), names.is_empty()) {
+        (None, _) => "nothing".to_owned(),
+        (Some(last), true) => last,
+        (Some(last), false) => format!("{} or {last}", names.join(", ")),
+    }
+}

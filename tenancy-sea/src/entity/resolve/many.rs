@@ -1,0 +1,193 @@
+use super::super::declaration::Ownership;
+use super::super::registry::TableId;
+use super::super::table::{ColumnPair, Pivot, Relation, Schema, Scope};
+use super::fault::any_of;
+use super::{Resolved, Resolver};
+
+impl Resolver<'_> {
+    /// The pivot table that links a many-to-many entity and its tenants.
+    pub(super) fn pivot(
+        &mut self,
+        entity: &Resolved<'_>,
+        via: Option<&str>,
+        relation: Option<&str>,
+        entities: &[Resolved<'_>],
+    ) -> Option<Pivot> {
+        let schema = entity.schema;
+        let named = via
+            .into_iter()
+            .chain(relation)
+            .find_map(|name| self.relation_to_pivot(schema, name));
+        let table = match (via, named.and_then(|relation| self.declared.target(relation)), relation) {
+            (Some(via), by_relation, _) => match self.table_of_via(via).or(by_relation) {
+                Some(table) => table,
+                None => return self.faults.add(schema, format!("has no pivot table `{via}`: name the table of a declared pivot entity, or a relation that leads to it")),
+            },
+            (None, Some(table), _) => table,
+            (None, None, Some(name)) => {
+                let relations = any_of(schema.relations.iter().map(|relation| relation.variant.as_str()));
+                return self.faults.add(schema, format!("has no relation `{name}` that leads to its pivot table; it has {relations}: name the pivot with `#[belongs_to_many_tenants(via = \"..\")]`"));
+            }
+            (None, None, None) => self.only_pivot(entity)?,
+        };
+        let named = named.filter(|relation| self.declared.target(relation) == Some(table));
+        let row = self.row(entity, table, named);
+        let tenant_column = self.tenant_column_of_pivot(schema, table, entities);
+        let (row, tenant_column) = (row?, tenant_column?);
+        Some(Pivot {
+            table,
+            row,
+            tenant_column,
+        })
+    }
+
+    /// A relation of the entity that leads to a declared table other than the tenant's and holds its key there.
+    fn relation_to_pivot<'s>(&self, schema: &'s Schema, name: &str) -> Option<&'s Relation> {
+        schema
+            .relation_named(name)
+            .filter(|relation| !relation.holds_key)
+            .filter(|relation| {
+                self.declared
+                    .target(relation)
+                    .is_some_and(|table| !self.is_tenant(table))
+            })
+    }
+
+    /// A declared table by its name, else by its entity's module, which is what SeaORM's `via` names.
+    fn table_of_via(&self, via: &str) -> Option<TableId> {
+        let (schema, table) = match via.split_once('.') {
+            Some((schema, table)) => (Some(schema), table),
+            None => (None, via),
+        };
+        self.declared.find(schema, table).or_else(|| {
+            let mut by_module = self
+                .declared
+                .iter()
+                .filter(|(_, entity)| entity.module() == via);
+            match (by_module.next(), by_module.next()) {
+                (Some((id, _)), None) => Some(id),
+                _ => None,
+            }
+        })
+    }
+
+    /// The only declared table that belongs to a tenant and holds keys of both this entity and the tenant.
+    fn only_pivot(&mut self, entity: &Resolved<'_>) -> Option<TableId> {
+        let tenant = self.tenant.as_ref()?;
+        let mut pivots: Vec<(TableId, &str)> = self
+            .declared
+            .iter()
+            .filter(|(_, pivot)| {
+                matches!(pivot.declaration.ownership, Ownership::BelongsToTenant(_))
+            })
+            .filter(|(_, pivot)| {
+                let targets: Vec<_> = pivot
+                    .belongs_to()
+                    .map(|relation| self.declared.target(relation))
+                    .collect();
+                targets.contains(&Some(entity.table)) && targets.contains(&Some(tenant.id))
+            })
+            .map(|(id, pivot)| (id, pivot.table.as_str()))
+            .collect();
+        pivots.dedup_by_key(|(id, _)| *id);
+        let tables = any_of(pivots.iter().map(|(_, table)| *table));
+        match pivots.as_slice() {
+            [(table, _)] => Some(*table),
+            [] => {
+                let fault = format!("has no pivot table: declare an entity with `#[belongs_to_tenant]` and `belongs_to` relations to `{}` and to the tenant `{}`, or name it with `#[belongs_to_many_tenants(via = \"..\")]`", entity.schema.table, tenant.name);
+                self.faults.add(entity.schema, fault)
+            }
+            _ => self.faults.add(entity.schema, format!("has several pivot tables to its tenant: say which one with `#[belongs_to_many_tenants(via = \"..\")]` ({tables})")),
+        }
+    }
+
+    /// The columns by which rows of the entity and of the pivot find each other.
+    fn row(
+        &mut self,
+        entity: &Resolved<'_>,
+        pivot: TableId,
+        named: Option<&Relation>,
+    ) -> Option<Vec<ColumnPair>> {
+        let schema = entity.schema;
+        let mut ways: Vec<Vec<ColumnPair>> = match named {
+            Some(relation) => vec![relation.columns.clone()],
+            None => {
+                let there = self
+                    .declared
+                    .entities(pivot)
+                    .iter()
+                    .flat_map(Schema::belongs_to);
+                let there =
+                    there.filter(|relation| self.declared.target(relation) == Some(entity.table));
+                let here = schema
+                    .relations
+                    .iter()
+                    .filter(|relation| !relation.holds_key);
+                let here = here.filter(|relation| self.declared.target(relation) == Some(pivot));
+                there
+                    .map(reversed)
+                    .chain(here.map(|relation| relation.columns.clone()))
+                    .collect()
+            }
+        };
+        ways.sort_by(|a, b| {
+            a.iter()
+                .map(|pair| &pair.to)
+                .cmp(b.iter().map(|pair| &pair.to))
+        });
+        ways.dedup();
+        let name = self
+            .declared
+            .entities(pivot)
+            .first()
+            .map_or("", |pivot| pivot.table.as_str());
+        match ways.as_slice() {
+            [row] if !row.is_empty() => {
+                let row = row.clone();
+                self.are_keys(schema, "the pivot", pivot, &row)
+                    .then_some(row)
+            }
+            [] | [_] => self.faults.add(
+                schema,
+                format!(
+                    "pivot table `{name}` has no `belongs_to` relation to `{}`: give it one",
+                    schema.table
+                ),
+            ),
+            _ => {
+                let columns: Vec<String> =
+                    ways.iter().flatten().map(|pair| pair.to.clone()).collect();
+                let columns = any_of(columns.iter().map(String::as_str));
+                self.faults.add(schema, format!("pivot table `{name}` has several relations to `{}` ({columns}): name the relation of this entity that leads to the right one in `#[belongs_to_many_tenants(via = \"..\")]`", schema.table))
+            }
+        }
+    }
+
+    fn tenant_column_of_pivot(
+        &mut self,
+        schema: &Schema,
+        pivot: TableId,
+        entities: &[Resolved<'_>],
+    ) -> Option<String> {
+        let entity = entities.iter().find(|entity| entity.table == pivot)?;
+        let table = &entity.schema.table;
+        match (&entity.scope, &entity.schema.declaration.ownership) {
+            (Some(Scope::Direct { column, optional: false, .. }), _) => Some(column.clone()),
+            (Some(Scope::Direct { .. }), _) => self.faults.add(schema, format!("pivot table `{table}` has `#[optional_tenant]`, but a link without a tenant links nothing: take the attribute away")),
+            // What is wrong with the pivot's own tenant column is reported there.
+            (None, Ownership::BelongsToTenant(_)) => None,
+            _ => self.faults.add(schema, format!("pivot table `{table}` must carry the tenant's key: put `#[belongs_to_tenant]` on its entity")),
+        }
+    }
+}
+
+fn reversed(relation: &Relation) -> Vec<ColumnPair> {
+    relation
+        .columns
+        .iter()
+        .map(|pair| ColumnPair {
+            from: pair.to.clone(),
+            to: pair.from.clone(),
+        })
+        .collect()
+}

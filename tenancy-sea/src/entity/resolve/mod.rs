@@ -1,0 +1,166 @@
+//! Turns declarations into tables: names become columns and relations, and the whole set is checked.
+//!
+//! ```text
+//! declared (one group a table) -> tenant -> direct -> many, secondary -> references -> one table
+//! ```
+//!
+//! Nothing here stops at the first fault: whoever mends the set sees all of it at once.
+
+mod declared;
+mod direct;
+mod fault;
+mod many;
+mod merge;
+mod names;
+mod reference;
+mod secondary;
+mod tenant;
+#[cfg(test)]
+mod tests;
+
+use std::any::TypeId;
+
+use sea_orm::DbBackend;
+
+use self::declared::Declared;
+use self::fault::Faults;
+use self::tenant::TenantTable;
+use super::declaration::Ownership;
+use super::registry::{Registry, TableId};
+use super::table::{Schema, Scope};
+use crate::error::BuildFault;
+
+/// What the set of entities is resolved for.
+#[derive(Clone, Debug)]
+pub(crate) struct ResolveOptions {
+    pub(crate) backend: DbBackend,
+    /// Whether the database gives back what it wrote (RETURNING).
+    pub(crate) support_returning: bool,
+    /// The tenant column of entities that name none.
+    pub(crate) tenant_column: Option<String>,
+}
+
+/// The registry of a set of entities, or every fault in it.
+pub(crate) fn resolve(
+    schemas: Vec<Schema>,
+    tenant: TypeId,
+    options: &ResolveOptions,
+) -> Result<Registry, Vec<BuildFault>> {
+    let declared = Declared::gather(schemas, options.backend);
+    let mut faults = Faults::default();
+    let tenant_table = TenantTable::find(&declared, tenant, &mut faults);
+    let tenant_id = tenant_table.as_ref().map(|tenant| tenant.id);
+    let mut resolver = Resolver {
+        declared: &declared,
+        tenancy: tenant,
+        tenant: tenant_table,
+        options,
+        faults,
+    };
+
+    let mut entities = resolver.owned_in_the_row();
+    resolver.owned_through_others(&mut entities);
+    resolver.refuse_cycles();
+    let mut tables = Vec::new();
+    for id in declared.ids() {
+        match resolver.table(entities.iter().filter(|entity| entity.table == id)) {
+            Some(table) => tables.push(table),
+            None => resolver.faults.add_unless_known(declared.entities(id)),
+        }
+    }
+    resolver.refuse_ambiguous_schemas(&tables);
+
+    let faults = resolver.faults.into_list();
+    match tenant_id {
+        Some(tenant) if faults.is_empty() => Ok(Registry::new(tables, tenant)),
+        _ => Err(faults),
+    }
+}
+
+/// An entity and what its declaration came to; no scope where it has a fault.
+#[derive(Debug)]
+struct Resolved<'a> {
+    table: TableId,
+    schema: &'a Schema,
+    scope: Option<Scope>,
+}
+
+/// The set under resolution.
+#[derive(Debug)]
+struct Resolver<'a> {
+    declared: &'a Declared,
+    /// The tenant entity's type.
+    tenancy: TypeId,
+    /// `None` where the set has no usable tenant entity, which is a fault by itself.
+    tenant: Option<TenantTable>,
+    options: &'a ResolveOptions,
+    faults: Faults,
+}
+
+impl<'a> Resolver<'a> {
+    /// Every entity, with the scope of those whose own columns tell whose the row is.
+    fn owned_in_the_row(&mut self) -> Vec<Resolved<'a>> {
+        let declared = self.declared;
+        declared
+            .iter()
+            .map(|(table, schema)| {
+                let scope = match &schema.declaration.ownership {
+                    Ownership::Global { read_only } => Some(Scope::Global {
+                        read_only: *read_only,
+                    }),
+                    Ownership::Tenant { .. } => self.tenant_scope(table),
+                    Ownership::BelongsToTenant(owners) => self.direct(schema, owners),
+                    Ownership::BelongsToManyTenants { .. }
+                    | Ownership::BelongsToPrimaryModel { .. } => None,
+                };
+                Resolved {
+                    table,
+                    schema,
+                    scope,
+                }
+            })
+            .collect()
+    }
+
+    /// The scopes that depend on other tables: on a pivot or on parents.
+    fn owned_through_others(&mut self, entities: &mut [Resolved<'a>]) {
+        let scopes: Vec<Option<Scope>> = entities
+            .iter()
+            .map(|entity| match &entity.schema.declaration.ownership {
+                Ownership::BelongsToManyTenants {
+                    via,
+                    relation,
+                    optional,
+                    shared_writes,
+                } => {
+                    let pivot = self.pivot(entity, *via, *relation, entities)?;
+                    Some(Scope::Many {
+                        pivot,
+                        optional: *optional,
+                        shared_writes: *shared_writes,
+                    })
+                }
+                Ownership::BelongsToPrimaryModel { relations } => {
+                    let parents = self.parents(entity.schema, relations)?;
+                    Some(Scope::Secondary { parents })
+                }
+                _ => entity.scope.clone(),
+            })
+            .collect();
+        for (entity, scope) in entities.iter_mut().zip(scopes) {
+            entity.scope = scope;
+        }
+    }
+
+    /// Whether an entity on the table says that its rows are nobody's.
+    fn is_global(&self, id: TableId) -> bool {
+        self.declared
+            .entities(id)
+            .iter()
+            .any(|entity| matches!(entity.declaration.ownership, Ownership::Global { .. }))
+    }
+
+    fn is_tenant(&self, id: TableId) -> bool {
+        self.tenant.as_ref().is_some_and(|tenant| tenant.id == id)
+    }
+}

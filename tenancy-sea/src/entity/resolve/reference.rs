@@ -1,0 +1,190 @@
+use super::super::declaration::Ownership;
+use super::super::key::KeyFamily;
+use super::super::registry::TableId;
+use super::super::table::{ColumnPair, Reference, Relation, Schema, Scope};
+use super::fault::any_of;
+use super::{Resolved, Resolver};
+
+impl Resolver<'_> {
+    /// The keys of an entity that must stay within the tenant.
+    ///
+    /// A global entity's keys are not among them: its rows are nobody's, in no context.
+    pub(super) fn references(&mut self, entity: &Resolved<'_>) -> Vec<Reference> {
+        let schema = entity.schema;
+        let unchecked = self.unchecked(schema);
+        if matches!(schema.declaration.ownership, Ownership::Global { .. }) {
+            return Vec::new();
+        }
+        let owners = ownership_relations(schema);
+        let mut references = Vec::new();
+        for relation in schema.belongs_to() {
+            let Some(table) = self
+                .declared
+                .target(relation)
+                .filter(|table| !self.is_global(*table))
+            else {
+                continue;
+            };
+            let ownership = owners.contains(&relation.variant.as_str());
+            if self.is_own_tenant_column(entity, relation)
+                || unchecked.contains(&relation.variant.as_str())
+            {
+                continue;
+            }
+            if self.are_reference_keys(schema, relation, table, ownership) {
+                let (relation, columns) = (relation.variant.clone(), relation.columns.clone());
+                references.push(Reference {
+                    relation,
+                    table,
+                    columns,
+                    ownership,
+                });
+            }
+        }
+        references
+    }
+
+    /// The relations whose keys a foreign key in the database checks, by variant.
+    fn unchecked<'s>(&mut self, schema: &'s Schema) -> Vec<&'s str> {
+        let owners = ownership_relations(schema);
+        let mut unchecked = Vec::new();
+        for name in &schema.declaration.unchecked {
+            let Some(relation) = schema
+                .relation_named(name)
+                .filter(|relation| relation.holds_key)
+            else {
+                let relations = any_of(
+                    schema
+                        .belongs_to()
+                        .map(|relation| relation.variant.as_str()),
+                );
+                self.faults.add::<()>(schema, format!("leaves relation `{name}` unchecked, but holds no key of such a relation; it holds the keys of {relations}"));
+                continue;
+            };
+            let variant = relation.variant.as_str();
+            if owners.contains(&variant) || self.owns_by(schema, relation) {
+                self.faults.add::<()>(schema, format!("leaves relation `{variant}` unchecked, which decides whose the row is: take it out of `unchecked`"));
+            } else {
+                unchecked.push(variant);
+            }
+        }
+        unchecked
+    }
+
+    /// Whether an entity with a tenant column finds it through this relation.
+    fn owns_by(&self, schema: &Schema, relation: &Relation) -> bool {
+        let Ownership::BelongsToTenant(owners) = &schema.declaration.ownership else {
+            return false;
+        };
+        self.is_tenant_relation(relation)
+            && owners
+                .iter()
+                .all(|owner| match (owner.column, owner.relation) {
+                    (_, Some(name)) => schema
+                        .relation_named(name)
+                        .is_some_and(|named| named.columns == relation.columns),
+                    (Some(name), None) => schema.column_named(name).is_some_and(|column| {
+                        relation.columns.iter().any(|pair| pair.from == column.name)
+                    }),
+                    (None, None) => true,
+                })
+    }
+
+    /// Whether a relation is the tenant column itself, which is checked by value and not by a look into the table.
+    fn is_own_tenant_column(&self, entity: &Resolved<'_>, relation: &Relation) -> bool {
+        matches!(
+            (&entity.scope, relation.columns.as_slice()),
+            (Some(Scope::Direct { column, .. }), [pair]) if pair.from == *column
+        ) && self.is_tenant_relation(relation)
+    }
+
+    fn are_reference_keys(
+        &mut self,
+        schema: &Schema,
+        relation: &Relation,
+        table: TableId,
+        ownership: bool,
+    ) -> bool {
+        let what = format!("relation `{}`", relation.variant);
+        if relation.columns.is_empty() {
+            self.faults.add::<()>(schema, format!("{what} has not as many columns here as in `{}`: give both ends the same number", relation.target_table));
+            return false;
+        }
+        let dated = relation
+            .columns
+            .iter()
+            .find(|pair| self.is_no_key(schema, table, pair));
+        if let (Some(pair), false) = (dated, ownership) {
+            let column = &pair.from;
+            self.faults.add::<()>(schema, format!("{what} has a key column that is no integer, text, UUID or bytes (`{column}`), so tenancy can't check it: use a composite foreign key in the database and say `unchecked = \"{}\"`", relation.variant));
+            return false;
+        }
+        self.are_keys(schema, &what, table, &relation.columns)
+    }
+
+    fn is_no_key(&self, schema: &Schema, table: TableId, pair: &ColumnPair) -> bool {
+        let ends = [
+            schema.column_named(&pair.from),
+            self.declared.column(table, &pair.to),
+        ];
+        ends.into_iter()
+            .flatten()
+            .any(|column| column.family == KeyFamily::Other)
+    }
+
+    /// Whether columns here and there exist and can be equal.
+    pub(super) fn are_keys(
+        &mut self,
+        schema: &Schema,
+        what: &str,
+        table: TableId,
+        columns: &[ColumnPair],
+    ) -> bool {
+        let mut fit = true;
+        for pair in columns {
+            let name = self
+                .declared
+                .entities(table)
+                .first()
+                .map_or("", |target| target.table.as_str())
+                .to_owned();
+            let from = schema
+                .columns
+                .iter()
+                .find(|column| column.name == pair.from);
+            let fault = match (from, self.declared.column(table, &pair.to)) {
+                (None, _) => format!(
+                    "{what} uses column `{}`, which the entity doesn't have: add it to the entity",
+                    pair.from
+                ),
+                (_, None) => format!(
+                    "{what} leads to column `{name}.{}`, which no entity of that table has: add it there",
+                    pair.to
+                ),
+                (Some(from), Some(to)) if !from.family.matches(to.family) => format!(
+                    "{what} compares `{}` of type {} with `{name}.{}` of type {}: give both one type, an integer, text, a UUID or bytes",
+                    from.name,
+                    from.family.name(),
+                    to.name,
+                    to.family.name()
+                ),
+                _ => continue,
+            };
+            fit = false;
+            self.faults.add::<()>(schema, fault);
+        }
+        fit
+    }
+}
+
+/// The variants of the relations through which a secondary entity belongs to its tenant.
+fn ownership_relations(schema: &Schema) -> Vec<&str> {
+    let Ownership::BelongsToPrimaryModel { relations } = &schema.declaration.ownership else {
+        return Vec::new();
+    };
+    relations
+        .iter()
+        .filter_map(|name| schema.relation_named(name))
+        .map(|relation| relation.variant.as_str())
+        .collect()
+}
