@@ -3,6 +3,8 @@ use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use tokio::task::futures::TaskLocalFuture;
+
 use crate::TenantKey;
 
 tokio::task_local! {
@@ -20,7 +22,10 @@ impl TenancyId {
     /// The tenancy whose tenant is `T`.
     #[must_use]
     pub fn of<T: 'static>(name: &'static str) -> Self {
-        Self { tenant: TypeId::of::<T>(), name }
+        Self {
+            tenant: TypeId::of::<T>(),
+            name,
+        }
     }
 
     /// The name for people: the tenant's table.
@@ -50,7 +55,11 @@ impl CurrentTenant {
     /// A tenant known by its key alone, as in a job or on the command line.
     #[must_use]
     pub fn new(tenancy: TenancyId, key: TenantKey) -> Self {
-        Self { tenancy, key, model: None }
+        Self {
+            tenancy,
+            key,
+            model: None,
+        }
     }
 
     /// The same tenant with its model at hand.
@@ -87,6 +96,10 @@ enum Scope {
     Tenant(CurrentTenant),
 }
 
+/// A future that runs in a context: whenever it is polled the context is current, and only then. It does nothing until
+/// it is awaited.
+pub type InContext<F> = TaskLocalFuture<Context, F>;
+
 /// The context in which code runs: none, central, or a tenant's.
 ///
 /// A context is an immutable value that a task enters and leaves. There is nothing global to put back after an error,
@@ -107,13 +120,19 @@ impl Context {
     /// The application itself: no tenant, on purpose.
     #[must_use]
     pub fn central() -> Self {
-        Self { scope: Scope::Central, ..Self::default() }
+        Self {
+            scope: Scope::Central,
+            ..Self::default()
+        }
     }
 
     /// A tenant's context.
     #[must_use]
     pub fn tenant(tenant: CurrentTenant) -> Self {
-        Self { scope: Scope::Tenant(tenant), ..Self::default() }
+        Self {
+            scope: Scope::Tenant(tenant),
+            ..Self::default()
+        }
     }
 
     /// The context of the running task; [`none`](Self::none) where it has entered no other.
@@ -125,17 +144,33 @@ impl Context {
     /// Looks at the running task's context without taking a copy of it.
     pub fn with_current<R>(look: impl FnOnce(&Self) -> R) -> R {
         // `try_with` consumes its closure even when there is no context, so it only tells whether there is one.
-        if CURRENT.try_with(|_| ()).is_ok() { CURRENT.with(look) } else { look(&Self::none()) }
+        if CURRENT.try_with(|_| ()).is_ok() {
+            CURRENT.with(look)
+        } else {
+            look(&Self::none())
+        }
     }
 
     /// Runs a future in this context, with every restriction in force, and restores the outer context afterwards.
-    pub fn enter<F: Future>(self, future: F) -> impl Future<Output = F::Output> {
-        CURRENT.scope(Self { scope: self.scope, ignored: Arc::default() }, future)
+    pub fn enter<F: Future>(self, future: F) -> InContext<F> {
+        CURRENT.scope(
+            Self {
+                scope: self.scope,
+                ignored: Arc::default(),
+            },
+            future,
+        )
     }
 
     /// Runs a future in this context with the tenants' restrictions ignored.
-    pub fn enter_unrestricted<F: Future>(self, future: F) -> impl Future<Output = F::Output> {
-        CURRENT.scope(Self { scope: self.scope, ignored: Arc::new(AtomicUsize::new(1)) }, future)
+    pub fn enter_unrestricted<F: Future>(self, future: F) -> InContext<F> {
+        CURRENT.scope(
+            Self {
+                scope: self.scope,
+                ignored: Arc::new(AtomicUsize::new(1)),
+            },
+            future,
+        )
     }
 
     /// Whether nobody said anything.
@@ -177,7 +212,9 @@ impl Context {
     ///
     /// [`NoContext`] where the task has entered no context: there would be nothing to put the restrictions back.
     pub fn ignore_restrictions() -> Result<IgnoredRestrictions, NoContext> {
-        let ignored = CURRENT.try_with(|context| Arc::clone(&context.ignored)).map_err(|_| NoContext)?;
+        let ignored = CURRENT
+            .try_with(|context| Arc::clone(&context.ignored))
+            .map_err(|_| NoContext)?;
         ignored.fetch_add(1, Ordering::AcqRel);
         Ok(IgnoredRestrictions { ignored })
     }
@@ -198,5 +235,7 @@ impl Drop for IgnoredRestrictions {
 
 /// The running task has entered no context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this task has entered no tenancy context; enter one with `tenancy.run(..)` or `tenancy.central(..)` first")]
+#[error(
+    "this task has entered no tenancy context; enter one with `tenancy.run(..)` or `tenancy.central(..)` first"
+)]
 pub struct NoContext;

@@ -20,7 +20,7 @@ mod key;
 mod spawn;
 mod tenant;
 
-pub use context::{Context, CurrentTenant, IgnoredRestrictions, NoContext, TenancyId};
+pub use context::{Context, CurrentTenant, IgnoredRestrictions, InContext, NoContext, TenancyId};
 pub use key::TenantKey;
 pub use spawn::{InCurrentContext, spawn};
 pub use tenant::{Tenant, TenantWithResources};

@@ -13,11 +13,13 @@ mod error;
 mod plan;
 pub mod prelude;
 
+#[cfg(feature = "stream")]
+pub use connection::TenancyStream;
 pub use connection::{Outside, Tenancy, TenancyBuilder, TenancyConnection, TenancyOptions, TenancyTransaction};
 pub use error::{BuildFault, Refusal, TenancyError};
 pub use sea_orm;
 pub use tenancy_core as core;
-pub use tenancy_core::{Context, CurrentTenant, InCurrentContext, TenantKey, spawn};
+pub use tenancy_core::{Context, CurrentTenant, InContext, InCurrentContext, TenantKey, spawn};
 
 #[cfg(feature = "macros")]
 pub use tenancy_derive::{

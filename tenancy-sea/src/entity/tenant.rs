@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use sea_orm::EntityTrait;
-use tenancy_core::{CurrentTenant, Tenant, TenancyId, TenantKey};
+use tenancy_core::{Context, CurrentTenant, TenancyId, Tenant, TenantKey};
 
 use super::EntityDeclaration;
 
@@ -16,6 +16,12 @@ pub trait TenantEntity: EntityDeclaration<Model: Tenant + Clone + 'static> {
     fn tenancy_id() -> TenancyId {
         use sea_orm::EntityName;
         TenancyId::of::<Self>(Self::default().table_name())
+    }
+
+    /// The current tenant, if the running task is in a tenant's context.
+    #[must_use]
+    fn current() -> Option<CurrentTenant> {
+        Context::with_current(|context| context.tenant_of(Self::tenancy_id()).cloned())
     }
 }
 
@@ -39,7 +45,21 @@ macro_rules! bare_key {
     };
 }
 
-bare_key!(i8, i16, i32, i64, u8, u16, u32, u64, &str, String, &[u8], Vec<u8>, TenantKey);
+bare_key!(
+    i8,
+    i16,
+    i32,
+    i64,
+    u8,
+    u16,
+    u32,
+    u64,
+    &str,
+    String,
+    &[u8],
+    Vec<u8>,
+    TenantKey
+);
 
 #[cfg(feature = "with-uuid")]
 impl<T: TenantEntity> IntoTenant<T> for sea_orm::prelude::Uuid {

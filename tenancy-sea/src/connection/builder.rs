@@ -1,0 +1,190 @@
+use std::any::TypeId;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use sea_orm::{DatabaseConnection, DatabaseConnectionType, DbErr, RuntimeErr};
+
+use super::guard::Origins;
+use super::shared::Shared;
+use super::{Outside, Tenancy, TenancyOptions};
+use crate::entity::{KeyFamily, Registration, ResolveOptions, Scope, TenantEntity, resolve};
+use crate::error::{BuildFault, TenancyError};
+use crate::plan::Planner;
+
+/// Collects what a [`Tenancy`] is made of.
+///
+/// Entities with one of the attributes register themselves when they are linked in, so most applications need no more
+/// than `Tenancy::<blog::Entity>::builder(database).build().await?`.
+#[must_use = "a builder does nothing until `build()`"]
+pub struct TenancyBuilder<T: TenantEntity> {
+    database: DatabaseConnection,
+    by_hand: Vec<Registration>,
+    prefixes: Vec<String>,
+    outside: Outside,
+    options: TenancyOptions,
+    tenant_column: Option<String>,
+    tenant: PhantomData<fn() -> T>,
+}
+
+impl<T: TenantEntity> TenancyBuilder<T> {
+    pub(super) fn new(database: DatabaseConnection) -> Self {
+        Self {
+            database,
+            by_hand: Vec::new(),
+            prefixes: Vec::new(),
+            outside: Outside::default(),
+            options: TenancyOptions::default(),
+            tenant_column: None,
+            tenant: PhantomData,
+        }
+    }
+
+    /// Registers an entity by hand: one that is declared without attributes, or that no prefix takes in.
+    pub fn entity<E: crate::entity::EntityDeclaration>(mut self) -> Self {
+        self.by_hand.push(Registration::of::<E>());
+        self
+    }
+
+    /// Takes in only those self-registered entities whose module path begins so, as SeaORM's schema registry does:
+    /// `"my_crate::*"`, `"my-crate"` and `"my_crate::entity::*"` all work. Said several times, any of them will do.
+    pub fn entities(mut self, prefix: &str) -> Self {
+        self.prefixes.push(module_prefix(prefix));
+        self
+    }
+
+    /// What a connection that follows the context does where nobody has entered one. Refused by default.
+    pub fn outside_tenancy(mut self, outside: Outside) -> Self {
+        self.outside = outside;
+        self
+    }
+
+    /// Sets what is checked beyond scoping.
+    pub fn options(mut self, options: TenancyOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// The tenant column of entities that name none, where they have a column of this name.
+    pub fn tenant_column(mut self, column: impl Into<String>) -> Self {
+        self.tenant_column = Some(column.into());
+        self
+    }
+
+    /// Checks that the entities fit together.
+    ///
+    /// # Errors
+    ///
+    /// [`Build`](TenancyError::Build) with every fault of the set: an unknown parent, a cycle, a tenant column that is
+    /// missing or of another type than the tenant's key, two entities that say different things about one table.
+    /// [`Db`](TenancyError::Db) where the database is not connected.
+    pub async fn build(self) -> Result<Tenancy<T>, TenancyError> {
+        let registrations = self.registrations();
+        let database = self.database;
+        if matches!(database.inner, DatabaseConnectionType::Disconnected) {
+            return Err(
+                DbErr::Conn(RuntimeErr::Internal("the database is not connected".into())).into(),
+            );
+        }
+        let backend = database.get_database_backend();
+        let options = ResolveOptions {
+            backend,
+            support_returning: sea_orm::ConnectionTrait::support_returning(&database),
+            tenant_column: self.tenant_column,
+        };
+        let schemas = registrations
+            .iter()
+            .map(|registration| (registration.schema)())
+            .collect();
+        let registry = resolve(schemas, TypeId::of::<T>(), &options)
+            .map_err(|faults| TenancyError::Build { faults })?;
+        let tenant = registry.tenant();
+        let family = match &tenant.scope {
+            Scope::Tenant { key } => tenant
+                .column(key)
+                .map_or(KeyFamily::Other, |column| column.family),
+            _ => return Err(not_a_tenant::<T>()),
+        };
+        let entity = tenant.entity.clone();
+        Ok(Tenancy::new(Shared {
+            planner: Planner::new(Arc::new(registry), backend),
+            database,
+            backend,
+            tenancy: T::tenancy_id(),
+            entity,
+            family,
+            outside: self.outside,
+            options: self.options,
+            origins: Origins::default(),
+        }))
+    }
+
+    /// The tenant entity, those registered by hand and those that registered themselves, each once.
+    fn registrations(&self) -> Vec<Registration> {
+        let linked = inventory::iter::<Registration>();
+        let taken_in = linked.copied().filter(|entity| {
+            self.prefixes.is_empty()
+                || self
+                    .prefixes
+                    .iter()
+                    .any(|prefix| entity.module_path.starts_with(prefix))
+        });
+        let mut registrations: Vec<Registration> = Vec::new();
+        let by_hand = self.by_hand.iter().copied();
+        for registration in std::iter::once(Registration::of::<T>())
+            .chain(by_hand)
+            .chain(taken_in)
+        {
+            let entity = (registration.entity)();
+            if registrations.iter().all(|known| (known.entity)() != entity) {
+                registrations.push(registration);
+            }
+        }
+        registrations
+    }
+}
+
+/// A module prefix as SeaORM's `EntityRegistry::build_schema` reads it.
+fn module_prefix(prefix: &str) -> String {
+    let prefix = prefix.trim_end_matches('*');
+    match prefix.split_once("::") {
+        Some((name, path)) => format!("{}::{path}", name.replace('-', "_")),
+        None => format!("{}::", prefix.replace('-', "_")),
+    }
+}
+
+fn not_a_tenant<T: TenantEntity>() -> TenancyError {
+    let fault = "it is not declared as a tenant: put `#[tenant]` on it".into();
+    TenancyError::Build {
+        faults: vec![BuildFault {
+            entity: T::MODULE_PATH.into(),
+            fault,
+        }],
+    }
+}
+
+impl<T: TenantEntity> fmt::Debug for TenancyBuilder<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TenancyBuilder")
+            .field("tenant", &T::MODULE_PATH)
+            .field("entities", &self.prefixes)
+            .field("outside", &self.outside)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::module_prefix;
+
+    /// Prefixes mean what they mean to SeaORM's own registry.
+    #[test]
+    fn prefixes_are_seaorms() {
+        assert_eq!(module_prefix("my_crate::*"), "my_crate::");
+        assert_eq!(module_prefix("my_crate"), "my_crate::");
+        assert_eq!(module_prefix("my-crate"), "my_crate::");
+        assert_eq!(module_prefix("my-crate::entity::*"), "my_crate::entity::");
+        assert_eq!(module_prefix("my_crate::entity"), "my_crate::entity");
+    }
+}

@@ -1,0 +1,97 @@
+use std::fmt;
+use std::sync::Arc;
+
+use sea_orm::DatabaseConnection;
+
+use super::restricted::Restriction;
+use super::run::Runner;
+use super::scope::{Binding, Standing};
+use super::session::session;
+use super::shared::Shared;
+use super::transaction::Terms;
+use crate::error::TenancyError;
+
+/// A connection that belongs to a tenant: pass it to SeaORM's methods as `&db`.
+///
+/// Every statement that goes through it, raw SQL included, sees and touches its tenant's rows alone. It is cheap to
+/// clone and to send. [`Tenancy::for_tenant`](crate::Tenancy::for_tenant) makes one that is bound to a tenant,
+/// [`Tenancy::connection`](crate::Tenancy::connection) one that follows the current context,
+/// [`Tenancy::central_connection`](crate::Tenancy::central_connection) one for the application itself.
+///
+/// There is no way from here to the connection underneath: no `Deref`, no `into_inner`.
+#[derive(Clone)]
+pub struct TenancyConnection {
+    shared: Arc<Shared>,
+    binding: Binding,
+    restriction: Restriction,
+}
+
+impl TenancyConnection {
+    pub(super) fn new(shared: Arc<Shared>, binding: Binding) -> Self {
+        Self {
+            shared,
+            binding,
+            restriction: Restriction::default(),
+        }
+    }
+
+    /// The same connection for one user of SeaORM's role-based access control.
+    ///
+    /// SeaORM is asked first whether the user may run a statement; what it allows is then scoped like any other. Raw
+    /// statements are refused, also in transactions begun from here.
+    ///
+    /// # Errors
+    ///
+    /// [`DbErr::RbacError`](sea_orm::DbErr::RbacError) where the engine was not set up: call `load_rbac` on the
+    /// connection that the tenancy is built with.
+    #[cfg(feature = "rbac")]
+    pub fn restricted_for(&self, user: sea_orm::rbac::RbacUserId) -> Result<Self, sea_orm::DbErr> {
+        let user = self.shared.database.restricted_for(user)?;
+        Ok(Self {
+            restriction: Restriction::of(user),
+            ..self.clone()
+        })
+    }
+
+    fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    fn restriction(&self) -> &Restriction {
+        &self.restriction
+    }
+
+    fn database(&self) -> &DatabaseConnection {
+        &self.shared.database
+    }
+
+    fn runner(&self) -> Result<Runner<'_, DatabaseConnection>, TenancyError> {
+        let scope = self.binding.scope(&self.shared)?;
+        Ok(Runner {
+            shared: &self.shared,
+            database: &self.shared.database,
+            scope,
+        })
+    }
+
+    /// The terms on which a transaction begins here.
+    fn terms(&self) -> Result<Terms, TenancyError> {
+        self.binding.scope(&self.shared)?;
+        Ok(Terms {
+            shared: Arc::clone(&self.shared),
+            binding: self.binding.clone(),
+            begun: Standing::here(&self.shared)?,
+            restriction: self.restriction.clone(),
+        })
+    }
+}
+
+impl fmt::Debug for TenancyConnection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TenancyConnection")
+            .field("binding", &self.binding)
+            .finish_non_exhaustive()
+    }
+}
+
+session!(TenancyConnection, DatabaseConnection);

@@ -1,0 +1,160 @@
+use sea_orm::{QueryResult, TryGetError, TryGetable};
+use tenancy_core::TenantKey;
+
+use super::find::{Place, from_map};
+use crate::entity::{is_null, key_of};
+
+/// What a row's tenant column says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Own,
+    /// NULL: a shared row, or the empty side of an outer join.
+    Nobody,
+    Stranger,
+    /// Fails closed.
+    Unreadable,
+}
+
+/// Reads a tenant column. The type is found on the first row that has a value, and kept while it fits: only SQLite
+/// changes types between rows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reader {
+    kind: Option<Kind>,
+}
+
+/// A type as which a column can be read. The drivers don't widen: an `int4` is no `i64` to PostgreSQL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Big,
+    Normal,
+    Small,
+    Unsigned,
+    Text,
+    #[cfg(feature = "with-uuid")]
+    Uuid,
+    Bytes,
+}
+
+const INTEGER: &[Kind] = &[
+    Kind::Big,
+    Kind::Normal,
+    Kind::Small,
+    Kind::Unsigned,
+    Kind::Text,
+];
+const TEXT: &[Kind] = &[
+    Kind::Text,
+    Kind::Big,
+    Kind::Normal,
+    Kind::Small,
+    Kind::Unsigned,
+];
+#[cfg(feature = "with-uuid")]
+const UUID: &[Kind] = &[Kind::Uuid, Kind::Text];
+#[cfg(not(feature = "with-uuid"))]
+const UUID: &[Kind] = &[Kind::Text];
+const BYTES: &[Kind] = &[Kind::Bytes];
+
+impl Reader {
+    pub(super) fn compare(&mut self, row: &QueryResult, place: &Place, own: &TenantKey) -> Verdict {
+        match place {
+            Place::Index(index) => self.compare_index(row, *index, own),
+            Place::Name(name) => compare_name(row, name, own),
+        }
+    }
+
+    fn compare_index(&mut self, row: &QueryResult, index: usize, own: &TenantKey) -> Verdict {
+        if let Some(kind) = self.kind {
+            let verdict = kind.compare(row, index, own);
+            if verdict != Verdict::Unreadable {
+                return verdict;
+            }
+        }
+        let kinds = match own {
+            TenantKey::Integer(_) => INTEGER,
+            TenantKey::Text(_) => TEXT,
+            TenantKey::Uuid(_) => UUID,
+            TenantKey::Bytes(_) => BYTES,
+            _ => &[],
+        };
+        for kind in kinds {
+            match kind.compare(row, index, own) {
+                Verdict::Unreadable => {}
+                // Every type reads NULL, so it doesn't tell the column's.
+                Verdict::Nobody => return Verdict::Nobody,
+                verdict => {
+                    self.kind = Some(*kind);
+                    return verdict;
+                }
+            }
+        }
+        Verdict::Unreadable
+    }
+}
+
+impl Kind {
+    fn compare(self, row: &QueryResult, index: usize, own: &TenantKey) -> Verdict {
+        match self {
+            Self::Big => read(row, index, |value: &i64| is_integer(own, (*value).into())),
+            Self::Normal => read(row, index, |value: &i32| is_integer(own, (*value).into())),
+            Self::Small => read(row, index, |value: &i16| is_integer(own, (*value).into())),
+            Self::Unsigned => read(row, index, |value: &u64| is_integer(own, (*value).into())),
+            Self::Text => read(row, index, |value: &String| is_text(own, value)),
+            #[cfg(feature = "with-uuid")]
+            Self::Uuid => read(row, index, |value: &sea_orm::prelude::Uuid| {
+                *own == TenantKey::Uuid(*value.as_bytes())
+            }),
+            Self::Bytes => read(
+                row,
+                index,
+                |value: &Vec<u8>| matches!(own, TenantKey::Bytes(own) if **own == *value),
+            ),
+        }
+    }
+}
+
+fn read<V: TryGetable>(
+    row: &QueryResult,
+    index: usize,
+    is_own: impl FnOnce(&V) -> bool,
+) -> Verdict {
+    match row.try_get_by_index_nullable(index) {
+        Ok(value) if is_own(&value) => Verdict::Own,
+        Ok(_) => Verdict::Stranger,
+        Err(TryGetError::Null(_)) => Verdict::Nobody,
+        Err(_) => Verdict::Unreadable,
+    }
+}
+
+/// Whether an integer in the database is the key. A column of another affinity (SQLite) holds the key's digits.
+fn is_integer(own: &TenantKey, value: i128) -> bool {
+    match own {
+        TenantKey::Integer(own) => *own == value,
+        TenantKey::Text(own) => **own == *value.to_string(),
+        _ => false,
+    }
+}
+
+fn is_text(own: &TenantKey, value: &str) -> bool {
+    match own {
+        TenantKey::Text(own) => **own == *value,
+        TenantKey::Integer(own) => own.to_string() == value,
+        TenantKey::Uuid(_) => own.to_string().eq_ignore_ascii_case(value),
+        _ => false,
+    }
+}
+
+/// The rows of `mock` and `proxy` are maps: a column that isn't there must not pass as NULL.
+fn compare_name(row: &QueryResult, name: &str, own: &TenantKey) -> Verdict {
+    match from_map(row, name) {
+        None => Verdict::Unreadable,
+        Some(value) if is_null(&value) => Verdict::Nobody,
+        Some(value) => match key_of(&value) {
+            None => Verdict::Unreadable,
+            Some(TenantKey::Integer(value)) if is_integer(own, value) => Verdict::Own,
+            Some(TenantKey::Text(value)) if is_text(own, &value) => Verdict::Own,
+            Some(value) if value == *own => Verdict::Own,
+            Some(_) => Verdict::Stranger,
+        },
+    }
+}

@@ -1,0 +1,94 @@
+//! No row of another tenant leaves a call, whatever the plan did: the second line.
+
+mod column;
+mod find;
+mod origin;
+
+use std::sync::Arc;
+
+use sea_orm::{ConnectionTrait, DbErr, QueryResult};
+use tenancy_core::TenantKey;
+
+use self::column::{Reader, Verdict};
+use self::find::Place;
+pub(super) use self::origin::Origins;
+use self::origin::{AskedOrigin, ask};
+use super::shared::Shared;
+use crate::error::TenancyError;
+use crate::plan::Plan;
+
+/// Compares the tenant's key in every row of one result with the current tenant's.
+#[derive(Debug)]
+pub(super) struct Guard {
+    plan: Arc<Plan>,
+    key: TenantKey,
+    origins: Vec<AskedOrigin>,
+    /// Which columns are looked at and how they are read: decided on the first row, for the whole result.
+    watched: Option<Vec<Watched>>,
+}
+
+/// A column of the result that carries a tenant's key.
+#[derive(Debug)]
+struct Watched {
+    place: Place,
+    reader: Reader,
+    /// Which of the plan's guarded columns it is.
+    guarded: usize,
+}
+
+impl Guard {
+    /// A guard for the rows of a plan; `None` where no column of them carries a tenant's key.
+    pub(super) async fn prepare<D: ConnectionTrait>(
+        plan: &Arc<Plan>,
+        key: TenantKey,
+        shared: &Shared,
+        database: &D,
+    ) -> Result<Option<Self>, DbErr> {
+        if plan.guard().is_empty() {
+            return Ok(None);
+        }
+        let origins = ask(plan.guard(), shared, database).await?;
+        Ok(Some(Self {
+            plan: Arc::clone(plan),
+            key,
+            origins,
+            watched: None,
+        }))
+    }
+
+    /// Refuses a row that is another tenant's, and one of which that can't be told.
+    pub(super) fn check(&mut self, row: &QueryResult) -> Result<(), TenancyError> {
+        let watched = match &mut self.watched {
+            Some(watched) => watched,
+            unknown => unknown.insert(find::watched(row, self.plan.guard(), &self.origins)?),
+        };
+        for column in watched {
+            match column.reader.compare(row, &column.place, &self.key) {
+                Verdict::Own | Verdict::Nobody => {}
+                Verdict::Stranger => return Err(stranger(&self.plan, column.guarded)),
+                Verdict::Unreadable => return Err(unreadable(&self.plan, column.guarded)),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn entity(plan: &Plan, guarded: usize) -> String {
+    plan.guard()
+        .get(guarded)
+        .map(|column| column.entity.clone())
+        .unwrap_or_default()
+}
+
+fn stranger(plan: &Plan, guarded: usize) -> TenancyError {
+    TenancyError::CrossTenantHydration {
+        entity: entity(plan, guarded),
+    }
+}
+
+fn unreadable(plan: &Plan, guarded: usize) -> TenancyError {
+    TenancyError::form(format!(
+        "a result whose tenant column of `{}` can't be read",
+        entity(plan, guarded)
+    ))
+}

@@ -1,0 +1,45 @@
+use sea_orm::{DatabaseConnection, DbBackend};
+use tenancy_core::{CurrentTenant, TenancyId, TenantKey};
+
+use super::guard::Origins;
+use super::{Outside, TenancyOptions};
+use crate::entity::{BoundKey, KeyFamily};
+use crate::error::TenancyError;
+use crate::plan::Planner;
+
+/// What every connection of a tenancy has in common.
+#[derive(Debug)]
+pub(super) struct Shared {
+    pub(super) database: DatabaseConnection,
+    pub(super) backend: DbBackend,
+    pub(super) planner: Planner,
+    pub(super) tenancy: TenancyId,
+    /// The tenant entity, for messages.
+    pub(super) entity: String,
+    /// The family of its key column.
+    pub(super) family: KeyFamily,
+    pub(super) outside: Outside,
+    pub(super) options: TenancyOptions,
+    pub(super) origins: Origins,
+}
+
+impl Shared {
+    /// The key as it is bound: always in one variant, that of the tenant's key column.
+    pub(super) fn bind(&self, key: &TenantKey) -> Result<BoundKey, TenancyError> {
+        self.family
+            .bind(key.clone())
+            .ok_or_else(|| TenancyError::KeyType {
+                entity: self.entity.clone(),
+                expected: self.family.name(),
+            })
+    }
+
+    /// The key of a tenant, which must be one of this tenancy.
+    pub(super) fn key_of(&self, tenant: &CurrentTenant) -> Result<BoundKey, TenancyError> {
+        if tenant.tenancy() == self.tenancy {
+            self.bind(tenant.key())
+        } else {
+            Err(TenancyError::TenantMismatch { what: "connection" })
+        }
+    }
+}

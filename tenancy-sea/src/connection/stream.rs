@@ -1,0 +1,66 @@
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_util::Stream;
+use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, StreamTrait};
+
+use super::run::{Answer, Runner};
+
+/// The rows of a statement, each checked before it is handed out.
+///
+/// A stream keeps the tenant with which it was made, also where it outlives the context. The first row that is not the
+/// tenant's ends it with the error.
+pub struct TenancyStream<S> {
+    rows: S,
+    answer: Answer,
+    ended: bool,
+}
+
+impl<'a, D: ConnectionTrait + StreamTrait> Runner<'a, D> {
+    pub(super) async fn stream(
+        self,
+        statement: Statement,
+    ) -> Result<TenancyStream<D::Stream<'a>>, DbErr> {
+        let database = self.database;
+        let (statement, answer) = self.plan(statement).await?;
+        match database.stream_raw(statement).await {
+            Ok(rows) => Ok(TenancyStream {
+                rows,
+                answer,
+                ended: false,
+            }),
+            Err(err) => Err(answer.explain(err)),
+        }
+    }
+}
+
+impl<S> Stream for TenancyStream<S>
+where
+    S: Stream<Item = Result<QueryResult, DbErr>> + Unpin,
+{
+    type Item = Result<QueryResult, DbErr>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        if this.ended {
+            return Poll::Ready(None);
+        }
+        let item = match Pin::new(&mut this.rows).poll_next(context) {
+            Poll::Pending => return Poll::Pending,
+            Poll::Ready(None) => None,
+            Poll::Ready(Some(Ok(row))) => Some(this.answer.admit(row)),
+            Poll::Ready(Some(Err(err))) => Some(Err(this.answer.explain(err))),
+        };
+        this.ended = !matches!(item, Some(Ok(_)));
+        Poll::Ready(item)
+    }
+}
+
+impl<S> fmt::Debug for TenancyStream<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TenancyStream")
+            .field("ended", &self.ended)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,2 +1,0 @@
-/// Fills the tenant relation of loaded values.
-pub trait HydrateTenant {}
