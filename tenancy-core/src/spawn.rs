@@ -2,14 +2,14 @@ use std::future::Future;
 
 use tokio::task::JoinHandle;
 
-use crate::Context;
+use crate::{Context, InContext};
 
 /// Carries the context of the caller into a future that is polled elsewhere.
 pub trait InCurrentContext: Future + Sized {
     /// Runs this future in the context that is current *now*, wherever it is polled later.
     ///
     /// An ignored restriction is not carried over: the future begins restricted.
-    fn in_current_context(self) -> impl Future<Output = Self::Output> {
+    fn in_current_context(self) -> InContext<Self> {
         Context::current().enter(self)
     }
 }
