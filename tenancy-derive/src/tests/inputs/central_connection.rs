@@ -1,0 +1,8 @@
+#[central_connection]
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "plan")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i32,
+}

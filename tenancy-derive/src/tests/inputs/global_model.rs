@@ -1,0 +1,8 @@
+#[global_model(read_only)]
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "country")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i32,
+}

@@ -1,0 +1,11 @@
+#[optional_tenant]
+#[belongs_to_tenant]
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "category")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i32,
+    #[tenant_relation]
+    pub blog_id: Option<i32>,
+}

@@ -1,0 +1,57 @@
+//! Markers that nothing consumes.
+
+use super::choose::Chosen;
+use crate::errors::Errors;
+use crate::parse::{Entity, Marker};
+use crate::symbol::{FieldMarker, ItemAttribute};
+
+/// Refuses the markers that the entity's owner doesn't use.
+pub(super) fn refuse_unused(chosen: &Chosen<'_>, entity: &Entity, errors: &mut Errors) {
+    let owner = chosen.owner();
+    for marker in all(entity) {
+        let used = match marker.name {
+            FieldMarker::TenantKey
+            | FieldMarker::TenantIdentifier
+            | FieldMarker::TenantResourceKey => owner == Some(ItemAttribute::Tenant),
+            FieldMarker::TenantRelation => {
+                matches!(
+                    owner,
+                    Some(ItemAttribute::BelongsToTenant | ItemAttribute::BelongsToManyTenants)
+                )
+            }
+        };
+        if !used {
+            errors.at(marker.span, unused(marker.name, owner));
+        }
+    }
+}
+
+/// Every marker with this name.
+pub(super) fn named(entity: &Entity, name: FieldMarker) -> impl Iterator<Item = &Marker> {
+    all(entity).filter(move |marker| marker.name == name)
+}
+
+fn all(entity: &Entity) -> impl Iterator<Item = &Marker> {
+    let columns = entity.columns.iter().flat_map(|column| &column.markers);
+    columns.chain(
+        entity
+            .relations
+            .iter()
+            .flat_map(|relation| &relation.markers),
+    )
+}
+
+fn unused(marker: FieldMarker, owner: Option<ItemAttribute>) -> String {
+    let name = marker.as_str();
+    match (marker, owner) {
+        (FieldMarker::TenantRelation, Some(ItemAttribute::BelongsToPrimaryModel)) => format!(
+            "`#[{name}]` marks the way to the tenant, and this entity goes through its parent: name the relation in \
+             `#[belongs_to_primary_model(\"..\")]`"
+        ),
+        (FieldMarker::TenantRelation, _) => format!(
+            "`#[{name}]` needs `#[belongs_to_tenant]` or `#[belongs_to_many_tenants]` on the struct: add one of them, \
+             or remove the mark"
+        ),
+        _ => format!("`#[{name}]` needs `#[tenant]` on the struct: add it, or remove the mark"),
+    }
+}
