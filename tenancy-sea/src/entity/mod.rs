@@ -15,7 +15,7 @@ mod tenant;
 
 pub use bypass::{TenantChild, WithoutTenancy};
 pub use declaration::{Declaration, DeclaredConnection, EntityDeclaration, Ownership, Registration, TenantOwner};
-pub(crate) use key::{BoundKey, KeyFamily, in_variant_of, is_null, key_of};
+pub(crate) use key::{BoundKey, IntegerWidth, KeyFamily, in_variant_of, is_null, key_of};
 pub(crate) use registry::{Registry, TableId};
 pub(crate) use resolve::{ResolveOptions, resolve};
 pub(crate) use table::{Column, ColumnPair, Parent, Pivot, Reference, Scope, Table};

@@ -1,7 +1,8 @@
 use sea_orm::sea_query::Values;
 use sea_orm::{Statement, Value};
+use tenancy_core::TenantKey;
 
-use super::{NullMeans, Plan, Slot, Slots, TenantValue};
+use super::{NullMeans, Plan, Slot, Slots, TenantValue, ValueRule};
 use crate::entity::{BoundKey, in_variant_of, is_null, key_of};
 use crate::error::{Refusal, TenancyError};
 
@@ -12,6 +13,11 @@ impl Plan {
         if given.len() != self.takes {
             return Err(Refusal::ValueCount { expected: self.takes, given: given.len() }.into());
         }
+        for check in &self.value_checks {
+            if !check.rule.holds(&given, tenant) {
+                return Err(check.error.clone());
+            }
+        }
         for place in &self.tenant_values {
             if let (Some(tenant), Some(value)) = (tenant, given.get_mut(place.given)) {
                 place.settle(value, tenant)?;
@@ -19,6 +25,25 @@ impl Plan {
         }
         let values = self.slots.fill(given, tenant)?;
         Ok(Statement { sql: self.sql.clone(), values: Some(Values(values)), db_backend: self.backend })
+    }
+}
+
+impl ValueRule {
+    fn holds(&self, given: &[Value], tenant: Option<&BoundKey>) -> bool {
+        match self {
+            Self::LiteralIsTenant(key) => tenant.is_some_and(|tenant| is_same(key, &tenant.key)),
+            Self::OneIsSet(groups) => groups.iter().any(|group| {
+                group.iter().all(|index| given.get(*index).is_some_and(|value| !is_null(value)))
+            }),
+        }
+    }
+}
+
+/// A UUID may be written as text.
+fn is_same(literal: &TenantKey, tenant: &TenantKey) -> bool {
+    match (literal, tenant) {
+        (TenantKey::Text(text), TenantKey::Uuid(_)) => text.eq_ignore_ascii_case(&tenant.to_string()),
+        _ => literal == tenant,
     }
 }
 
@@ -63,6 +88,13 @@ impl Slots {
                     Slot::Tenant => Ok(tenant.ok_or_else(no_tenant)?.value.clone()),
                 })
                 .collect(),
+        }
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Self::Given { .. } => 0,
+            Self::Positional(slots) => slots.len() * size_of::<Slot>(),
         }
     }
 }

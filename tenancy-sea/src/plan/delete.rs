@@ -1,0 +1,86 @@
+use sqlparser::ast::{Delete, FromTable, TableFactor};
+
+use super::dialect::Dialect;
+use super::from::{Accesses, READS};
+use super::marked;
+use super::output::Columns;
+use super::planning::Planning;
+use super::query::scope_condition;
+use super::scope::{Scope, idents};
+use crate::entity::Scope as Ownership;
+use crate::error::{Refusal, TenancyError};
+
+impl Planning<'_> {
+    /// DELETE: own rows alone; what it reads is scoped.
+    pub(super) fn delete(&mut self, delete: &mut Delete, scope: &Scope<'_>) -> Result<Columns, TenancyError> {
+        let Delete { delete_token: _, optimizer_hints, tables, from, using, selection, returning, output, order_by, limit } =
+            delete;
+        optimizer_hints.clear();
+        let FromTable::WithFromKeyword(from) = from else {
+            return Err(TenancyError::form("DELETE without FROM"));
+        };
+        if output.is_some() {
+            return Err(TenancyError::form("this form of DELETE"));
+        }
+        let mut named = Vec::new();
+        for table in tables.iter() {
+            named.push(idents(table)?.last().map(|ident| self.dialect.fold(ident)).unwrap_or_default());
+        }
+        let multi = !named.is_empty() || using.is_some() && self.dialect == Dialect::MySql;
+        let joined = from.len() > 1 || from.iter().any(|table| !table.joins.is_empty());
+        if joined && named.is_empty() {
+            return Err(TenancyError::form("DELETE from several tables"));
+        }
+        for table in from.iter() {
+            self.no_cte_is_target(&table.relation, scope)?;
+        }
+        let opened = marked::take(selection);
+        let in_from = |name: &str| named.is_empty() || named.iter().any(|target| target == name);
+        let accesses = Accesses { first_opened: opened, writes: &in_from };
+        let mut block = if multi && using.is_some() {
+            // MySQL's DELETE FROM a USING a JOIN b names its targets in FROM and its tables in USING.
+            return Err(TenancyError::form("DELETE … USING on MySQL; write DELETE a FROM a JOIN b"));
+        } else {
+            self.from(from, &accesses, scope)?
+        };
+        let targets: Vec<_> = block.tables.iter().filter(|(name, _)| in_from(name)).cloned().collect();
+        if named.iter().any(|name| !targets.iter().any(|(target, _)| target == name)) {
+            return Err(TenancyError::form("DELETE of a table that FROM doesn't name"));
+        }
+        if let Some(using) = using {
+            let reads = self.from(using, &READS, scope)?;
+            block.relations.extend(reads.relations);
+            block.predicates.extend(reads.predicates);
+            block.semi_joined |= reads.semi_joined;
+        }
+        self.expressions(selection, scope)?;
+        self.expressions(returning, scope)?;
+        self.expressions(order_by, scope)?;
+        self.expressions(limit, scope)?;
+        if self.scopes() && !opened {
+            for (_, id) in targets {
+                let table = self.registry.table(id);
+                match &table.scope {
+                    Ownership::Tenant { .. } => return Err(TenancyError::ReadOnly { entity: table.entity.clone() }),
+                    Ownership::Many { .. } => {
+                        return Err(TenancyError::form("DELETE from a many-to-many entity in a tenant's context"));
+                    }
+                    Ownership::Global { .. } | Ownership::Direct { .. } | Ownership::Secondary { .. } => {}
+                }
+            }
+        }
+        let semi_joined = block.semi_joined && self.dialect == Dialect::Postgres;
+        scope_condition(selection, block.predicates, semi_joined);
+        Ok(returning.as_deref().map_or_else(Columns::default, |items| self.outputs(items, &block.relations)))
+    }
+
+    /// The target of a write is a table. One that a common table expression hides means different things to different
+    /// databases.
+    pub(super) fn no_cte_is_target(&self, target: &TableFactor, scope: &Scope<'_>) -> Result<(), TenancyError> {
+        let TableFactor::Table { name, .. } = target else {
+            return Err(TenancyError::form("a write to something that isn't a table"));
+        };
+        let hidden = idents(name)?.last().is_some_and(|ident| scope.hides(&ident.value));
+        if hidden { Err(Refusal::HiddenTable(name.to_string()).into()) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,118 @@
+use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
+
+use sqlparser::ast::{
+    Expr, Ident, ObjectName, Query, Statement, TableFactor, Value, ValueWithSpan, Visit, VisitMut, Visitor, VisitorMut,
+};
+
+use super::functions;
+use super::label::{PARAMETER, Parameter};
+use super::planning::Planning;
+use super::scope::Scope;
+use super::tree;
+use crate::error::{Refusal, TenancyError};
+
+impl Planning<'_> {
+    /// Plans every sub-query in an expression, or in whatever holds expressions, and checks what it calls.
+    pub(super) fn expressions<N: VisitMut>(&mut self, node: &mut N, scope: &Scope<'_>) -> Result<(), TenancyError> {
+        let mut descent = Descent { planning: self, scope, planned: Vec::new() };
+        match VisitMut::visit(node, &mut descent) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(err) => Err(err),
+        }
+    }
+}
+
+/// Walks expressions down to their sub-queries; each of these is planned by itself, with the names it sees.
+struct Descent<'d, 'r> {
+    planning: &'d mut Planning<'r>,
+    scope: &'d Scope<'d>,
+    planned: Vec<Query>,
+}
+
+impl VisitorMut for Descent<'_, '_> {
+    type Break = TenancyError;
+
+    fn pre_visit_query(&mut self, query: &mut Query) -> ControlFlow<TenancyError> {
+        // The walk goes on into what stands in for the query, which holds nothing.
+        let mut taken = std::mem::replace(query, tree::nothing());
+        match self.planning.query(&mut taken, self.scope) {
+            Ok(_) => {
+                self.planned.push(taken);
+                ControlFlow::Continue(())
+            }
+            Err(err) => ControlFlow::Break(err),
+        }
+    }
+
+    fn post_visit_query(&mut self, query: &mut Query) -> ControlFlow<TenancyError> {
+        if let Some(planned) = self.planned.pop() {
+            *query = planned;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn pre_visit_expr(&mut self, expr: &mut Expr) -> ControlFlow<TenancyError> {
+        match expr {
+            Expr::Function(function) => match functions::check(&function.name) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(err) => ControlFlow::Break(err),
+            },
+            Expr::MatchAgainst { .. } | Expr::Lambda(_) => ControlFlow::Break(TenancyError::form("this kind of expression")),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+
+    fn pre_visit_ident(&mut self, ident: &mut Ident) -> ControlFlow<TenancyError> {
+        // A session variable can hold what another tenant's statement put there.
+        if ident.quote_style.is_none() && ident.value.starts_with('@') {
+            return ControlFlow::Break(TenancyError::form("a session variable"));
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn pre_visit_value(&mut self, value: &mut ValueWithSpan) -> ControlFlow<TenancyError> {
+        match &value.value {
+            Value::Placeholder(label) if !label.starts_with(PARAMETER) => {
+                ControlFlow::Break(TenancyError::form(format!("parameter `{label}`")))
+            }
+            _ => ControlFlow::Continue(()),
+        }
+    }
+
+    fn pre_visit_relation(&mut self, relation: &mut ObjectName) -> ControlFlow<TenancyError> {
+        // Tables stand in FROM, which has a rule of its own. One anywhere else has none.
+        ControlFlow::Break(Refusal::Form(format!("table `{relation}` in this place")).into())
+    }
+
+    fn pre_visit_table_factor(&mut self, _: &mut TableFactor) -> ControlFlow<TenancyError> {
+        ControlFlow::Break(TenancyError::form("a table in this place"))
+    }
+
+    fn pre_visit_statement(&mut self, _: &mut Statement) -> ControlFlow<TenancyError> {
+        ControlFlow::Break(TenancyError::form("a statement in this place"))
+    }
+}
+
+/// Given values that a statement reads in more than one place.
+pub(super) fn repeated_parameters(statement: &Statement) -> HashSet<usize> {
+    #[derive(Default)]
+    struct Count(HashMap<usize, usize>);
+
+    impl Visitor for Count {
+        type Break = ();
+
+        fn pre_visit_value(&mut self, value: &ValueWithSpan) -> ControlFlow<()> {
+            if let Value::Placeholder(label) = &value.value
+                && let Some(Parameter::Given(index)) = Parameter::parse(label)
+            {
+                *self.0.entry(index).or_default() += 1;
+            }
+            ControlFlow::Continue(())
+        }
+    }
+
+    let mut count = Count::default();
+    let _ = Visit::visit(statement, &mut count);
+    count.0.into_iter().filter(|(_, times)| *times > 1).map(|(index, _)| index).collect()
+}

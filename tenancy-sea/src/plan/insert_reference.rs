@@ -1,0 +1,149 @@
+use sqlparser::ast::{Expr, Insert, SelectItem, SetExpr};
+
+use super::insert::projected;
+use super::planning::Planning;
+use super::reference::Key;
+use super::scope::Scope;
+use super::tenant_value::is_default;
+use super::tree;
+use crate::entity::{Reference, Table, TableId};
+use crate::error::TenancyError;
+
+/// A reference with the places of its columns in the statement's list.
+struct Placed<'t> {
+    reference: &'t Reference,
+    places: Vec<Option<usize>>,
+}
+
+impl Planning<'_> {
+    /// Checks the keys of each inserted row that point to tenant-owned tables.
+    pub(super) fn insert_references(&mut self, insert: &mut Insert, id: TableId, scope: &Scope<'_>) -> Result<(), TenancyError> {
+        let registry = self.registry;
+        let table = registry.table(id);
+        if table.references.is_empty() {
+            return Ok(());
+        }
+        if !insert.assignments.is_empty() {
+            return self.set_references(&mut insert.assignments, id, true, scope);
+        }
+        let placed = table
+            .references
+            .iter()
+            .map(|reference| {
+                let places = reference.columns.iter().map(|pair| self.place_of(insert, &pair.from));
+                Ok(Placed { reference, places: places.collect::<Result<_, TenancyError>>()? })
+            })
+            .collect::<Result<Vec<_>, TenancyError>>()?;
+        let width = insert.columns.len();
+        if width == 0 {
+            return Err(TenancyError::form(format!("INSERT into `{}` without a list of columns", table.entity)));
+        }
+        match &mut insert.source {
+            Some(source) => self.source_references(&mut source.body, table, id, &placed, width, scope),
+            None => Err(TenancyError::form("INSERT without values")),
+        }
+    }
+
+    fn source_references(
+        &mut self,
+        body: &mut SetExpr,
+        table: &Table,
+        id: TableId,
+        placed: &[Placed<'_>],
+        width: usize,
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
+        match body {
+            SetExpr::Values(values) => values.rows.iter_mut().try_for_each(|row| {
+                if row.content.len() != width {
+                    return Err(TenancyError::form("a row that has another length than the list of columns"));
+                }
+                self.row_references(&mut row.content, table, id, placed, scope)
+            }),
+            SetExpr::Select(select) => {
+                let items = &mut select.projection;
+                let needs_places = placed.iter().any(|placed| placed.places.iter().any(Option::is_some));
+                if needs_places {
+                    projected(items, 0, width)?;
+                }
+                self.row_references(&mut Projection { items, width }, table, id, placed, scope)
+            }
+            SetExpr::Query(query) => self.source_references(&mut query.body, table, id, placed, width, scope),
+            SetExpr::SetOperation { left, right, .. } => {
+                self.source_references(left, table, id, placed, width, scope)?;
+                self.source_references(right, table, id, placed, width, scope)
+            }
+            _ => Err(TenancyError::form("this source of INSERT")),
+        }
+    }
+
+    fn row_references(
+        &mut self,
+        row: &mut dyn Row,
+        table: &Table,
+        id: TableId,
+        placed: &[Placed<'_>],
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
+        // Values are read before any is wrapped: two references may share a column.
+        let mut rows = Vec::new();
+        for reference in placed {
+            let values = reference.places.iter().map(|place| match place {
+                Some(place) => {
+                    let value = row.value(*place)?;
+                    Ok((!is_default(value)).then(|| value.clone()))
+                }
+                None => Ok(None),
+            });
+            rows.push(values.collect::<Result<Vec<_>, TenancyError>>()?);
+        }
+        let owners: Vec<_> = placed
+            .iter()
+            .zip(&rows)
+            .filter(|(placed, _)| placed.reference.ownership)
+            .map(|(placed, values)| (placed.reference, values.clone()))
+            .collect();
+        self.must_be_set(table, &owners)?;
+        for (placed, values) in placed.iter().zip(rows) {
+            let Some(values) = values.into_iter().collect::<Option<Vec<_>>>() else { continue };
+            if values.iter().any(super::reference::is_null_literal) {
+                continue;
+            }
+            let Some(Some(first)) = placed.places.first() else { continue };
+            let reference = placed.reference;
+            let nulls_pass = !reference.ownership || owners.len() > 1;
+            let key = Key { table, reference, values: &values, written: id, nulls_pass };
+            // A column that two references share is wrapped by both.
+            let result = std::mem::replace(row.value(*first)?, tree::null());
+            *row.value(*first)? = self.checked_reference(key, result, scope)?;
+        }
+        Ok(())
+    }
+}
+
+/// A row whose values can be looked at and replaced by their place.
+trait Row {
+    fn value(&mut self, place: usize) -> Result<&mut Expr, TenancyError>;
+}
+
+impl Row for Vec<Expr> {
+    fn value(&mut self, place: usize) -> Result<&mut Expr, TenancyError> {
+        self.get_mut(place).ok_or_else(short_row)
+    }
+}
+
+/// The SELECT list of an INSERT … SELECT.
+struct Projection<'i> {
+    items: &'i mut [SelectItem],
+    width: usize,
+}
+
+impl Row for Projection<'_> {
+    fn value(&mut self, place: usize) -> Result<&mut Expr, TenancyError> {
+        projected(self.items, place, self.width)
+    }
+}
+
+fn short_row() -> TenancyError {
+    TenancyError::form("a row that is shorter than the list of columns")
+}

@@ -1,0 +1,62 @@
+//! Labels stand for parameters and for pieces of text while a statement is planned.
+//!
+//! They are written between control characters, which a statement may not contain, so that they can be found again in
+//! the printed text whatever the printer's order. `\u{1}` encloses parameters, `\u{2}` pieces.
+
+use sqlparser::ast::{Expr, Value};
+use sqlparser::tokenizer::Span;
+
+pub(super) const PARAMETER: char = '\u{1}';
+pub(super) const PIECE: char = '\u{2}';
+
+/// A parameter of the planned text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Parameter {
+    /// A value that the statement brings, counted from 0.
+    Given(usize),
+    /// The tenant's key.
+    Tenant,
+}
+
+impl Parameter {
+    pub(super) fn label(self) -> String {
+        match self {
+            Self::Given(index) => format!("{PARAMETER}g{index}{PARAMETER}"),
+            Self::Tenant => format!("{PARAMETER}t{PARAMETER}"),
+        }
+    }
+
+    /// The parameter of a label, with or without its control characters.
+    pub(super) fn parse(label: &str) -> Option<Self> {
+        let label = label.trim_matches(PARAMETER);
+        match label.split_at_checked(1)? {
+            ("t", "") => Some(Self::Tenant),
+            ("g", index) => index.parse().ok().map(Self::Given),
+            _ => None,
+        }
+    }
+
+    /// The parameter as an expression.
+    pub(super) fn expr(self) -> Expr {
+        Expr::Value(Value::Placeholder(self.label()).with_span(Span::empty()))
+    }
+
+    /// The parameter that an expression is, if it is nothing else.
+    pub(super) fn of(expr: &Expr) -> Option<Self> {
+        match expr {
+            Expr::Value(value) => match &value.value {
+                Value::Placeholder(label) if label.starts_with(PARAMETER) => Self::parse(label),
+                _ => None,
+            },
+            Expr::Nested(inner) => Self::of(inner),
+            // PostgreSQL enums and JSON come as `CAST($1 AS type)`, or `$1::type`.
+            Expr::Cast { expr, .. } => Self::of(expr),
+            _ => None,
+        }
+    }
+}
+
+/// The label of a piece of text that the parser doesn't know.
+pub(super) fn piece(index: usize) -> String {
+    format!("{PIECE}{index}{PIECE}")
+}

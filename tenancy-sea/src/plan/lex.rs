@@ -1,0 +1,126 @@
+use sqlparser::keywords::Keyword;
+use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Word};
+
+use super::dialect::Dialect;
+use super::label::{PARAMETER, PIECE, Parameter};
+use super::rewrite_tokens::{self, Piece};
+use crate::error::{Refusal, TenancyError};
+
+/// The longest text that is planned, in bytes.
+const LONGEST: usize = 16 * 1024 * 1024;
+/// How many operators a statement may have: each can deepen its tree by one.
+const OPERATORS: usize = 20_000;
+/// How many parentheses may stand within one another.
+const DEPTH: usize = 300;
+
+/// A statement as tokens, its parameters labelled.
+#[derive(Debug)]
+pub(super) struct Lexed {
+    pub(super) tokens: Vec<TokenWithSpan>,
+    /// How many values the text takes.
+    pub(super) takes: usize,
+    /// Text that the parser doesn't know, taken out and put back when the plan is written out.
+    pub(super) pieces: Vec<Piece>,
+    /// How many operators there are: a measure of how deep the tree can be.
+    pub(super) operators: usize,
+}
+
+/// Splits a statement into tokens and labels its parameters in the order of the text.
+pub(super) fn lex(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
+    if sql.len() > LONGEST {
+        return Err(Refusal::TooLarge("16 MiB of text").into());
+    }
+    if sql.contains([PARAMETER, PIECE]) {
+        return Err(TenancyError::form("a control character in the statement"));
+    }
+    let mut tokens = Tokenizer::new(dialect.parser(), sql)
+        // Literals keep their escapes, so that they are written out as they came.
+        .with_unescape(false)
+        .tokenize_with_location()
+        .map_err(|err| Refusal::Unparsable(err.to_string()))?;
+    let operators = measure(&tokens)?;
+    let takes = label_parameters(&mut tokens, dialect)?;
+    let (tokens, pieces) = rewrite_tokens::rewrite(tokens, dialect)?;
+    Ok(Lexed { tokens, takes, pieces, operators })
+}
+
+fn measure(tokens: &[TokenWithSpan]) -> Result<usize, TenancyError> {
+    let (mut operators, mut depth, mut deepest) = (0_usize, 0_usize, 0_usize);
+    for token in tokens {
+        match &token.token {
+            Token::LParen | Token::LBracket => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            Token::RParen | Token::RBracket => depth = depth.saturating_sub(1),
+            Token::Word(word) if is_operator(word) => operators += 1,
+            Token::Word(_)
+            | Token::Number(..)
+            | Token::Whitespace(_)
+            | Token::Comma
+            | Token::Period
+            | Token::Placeholder(_)
+            | Token::SingleQuotedString(_)
+            | Token::SemiColon
+            | Token::EOF => {}
+            _ => operators += 1,
+        }
+    }
+    if operators > OPERATORS {
+        return Err(Refusal::TooLarge("20 000 operators").into());
+    }
+    if deepest > DEPTH {
+        return Err(Refusal::TooLarge("300 levels of parentheses").into());
+    }
+    Ok(operators + deepest)
+}
+
+fn is_operator(word: &Word) -> bool {
+    matches!(
+        word.keyword,
+        Keyword::AND
+            | Keyword::OR
+            | Keyword::XOR
+            | Keyword::NOT
+            | Keyword::UNION
+            | Keyword::INTERSECT
+            | Keyword::EXCEPT
+            | Keyword::CASE
+            | Keyword::JOIN
+            | Keyword::COLLATE
+            | Keyword::IS
+            | Keyword::LIKE
+            | Keyword::ILIKE
+            | Keyword::BETWEEN
+            | Keyword::IN
+            | Keyword::INTERVAL
+            | Keyword::PRIOR
+    )
+}
+
+fn label_parameters(tokens: &mut [TokenWithSpan], dialect: Dialect) -> Result<usize, TenancyError> {
+    let (mut takes, mut counter) = (0, 0);
+    for token in tokens {
+        let Token::Placeholder(placeholder) = &token.token else { continue };
+        let numbered = |prefix| placeholder.strip_prefix(prefix).and_then(|number: &str| number.parse::<usize>().ok());
+        let index = match dialect {
+            Dialect::Postgres => numbered('$'),
+            Dialect::MySql if placeholder == "?" => next(&mut counter),
+            // sqlx counts `?` by itself and takes `?5` and `$5` at their word.
+            Dialect::Sqlite if placeholder == "?" => next(&mut counter),
+            Dialect::Sqlite => numbered('?').or_else(|| numbered('$')),
+            Dialect::MySql => None,
+        };
+        let Some(index) = index.and_then(|number| number.checked_sub(1)).filter(|index| *index < 100_000) else {
+            return Err(TenancyError::form(format!("parameter `{placeholder}`")));
+        };
+        takes = takes.max(index + 1);
+        token.token = Token::Placeholder(Parameter::Given(index).label());
+    }
+    Ok(takes)
+}
+
+fn next(counter: &mut usize) -> Option<usize> {
+    *counter += 1;
+    Some(*counter)
+}

@@ -1,0 +1,180 @@
+use sqlparser::ast::{Expr, Ident, SelectItem, SelectItemQualifiedWildcardKind, TableAlias};
+
+use super::dialect::Dialect;
+use super::planning::Planning;
+use super::scope::idents;
+use super::{GuardedColumn, Position};
+use crate::entity::{Scope as Ownership, TableId};
+
+/// The columns of a relation or of a query's result, as far as the guard has to know them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Columns(pub(super) Vec<OutputColumn>);
+
+#[derive(Clone, Debug)]
+pub(super) enum OutputColumn {
+    /// A column with its name and, where it carries a tenant's key, the entity that owns it.
+    Named { name: Option<String>, entity: Option<String> },
+    /// All columns of a table, in an order that the database alone knows.
+    Table(TableId),
+    /// Columns of which nothing is known.
+    Unknown,
+}
+
+/// A relation in FROM.
+#[derive(Clone, Debug)]
+pub(super) struct FromRelation {
+    pub(super) qualifier: String,
+    pub(super) columns: Columns,
+}
+
+impl Columns {
+    pub(super) fn table(id: TableId) -> Self {
+        Self(vec![OutputColumn::Table(id)])
+    }
+
+    pub(super) fn unknown() -> Self {
+        Self(vec![OutputColumn::Unknown])
+    }
+
+    /// A column carries a tenant's key after a set operation if it does so in every branch.
+    pub(super) fn merge(self, other: Self) -> Self {
+        let all_named = |columns: &[OutputColumn]| columns.iter().all(|column| matches!(column, OutputColumn::Named { .. }));
+        if self.0.len() != other.0.len() || !all_named(&self.0) || !all_named(&other.0) {
+            return Self::unknown();
+        }
+        let both = self.0.into_iter().zip(other.0).map(|pair| match pair {
+            (OutputColumn::Named { name, entity: Some(entity) }, OutputColumn::Named { entity: Some(_), .. }) => {
+                OutputColumn::Named { name, entity: Some(entity) }
+            }
+            (OutputColumn::Named { name, .. }, _) => OutputColumn::Named { name, entity: None },
+            (unknown, _) => unknown,
+        });
+        Self(both.collect())
+    }
+
+    /// The columns under the names of an alias' list.
+    pub(super) fn renamed(mut self, alias: Option<&TableAlias>, dialect: Dialect) -> Self {
+        let Some(alias) = alias.filter(|alias| !alias.columns.is_empty()) else { return self };
+        if self.0.len() < alias.columns.len() || !self.0.iter().all(|column| matches!(column, OutputColumn::Named { .. })) {
+            return Self::unknown();
+        }
+        for (column, definition) in self.0.iter_mut().zip(&alias.columns) {
+            if let OutputColumn::Named { name, .. } = column {
+                *name = Some(dialect.fold(&definition.name));
+            }
+        }
+        self
+    }
+}
+
+impl Planning<'_> {
+    /// The output columns of a SELECT list, or of RETURNING.
+    pub(super) fn outputs(&self, items: &[SelectItem], relations: &[FromRelation]) -> Columns {
+        let mut columns = Vec::new();
+        for item in items {
+            match item {
+                SelectItem::UnnamedExpr(expr) => columns.push(OutputColumn::Named {
+                    name: last_ident(expr).map(|ident| self.dialect.fold(ident)),
+                    entity: self.entity_of(expr, relations),
+                }),
+                SelectItem::ExprWithAlias { expr, alias } => columns.push(OutputColumn::Named {
+                    name: Some(self.dialect.fold(alias)),
+                    entity: self.entity_of(expr, relations),
+                }),
+                SelectItem::Wildcard(_) => {
+                    columns.extend(relations.iter().flat_map(|relation| relation.columns.0.iter().cloned()));
+                }
+                SelectItem::QualifiedWildcard(SelectItemQualifiedWildcardKind::ObjectName(name), _) => {
+                    let qualifier = idents(name).ok().and_then(|parts| parts.last().map(|ident| self.dialect.fold(ident)));
+                    match relations.iter().find(|relation| Some(&relation.qualifier) == qualifier.as_ref()) {
+                        Some(relation) => columns.extend(relation.columns.0.iter().cloned()),
+                        None => columns.push(OutputColumn::Unknown),
+                    }
+                }
+                SelectItem::QualifiedWildcard(..) | SelectItem::ExprWithAliases { .. } => columns.push(OutputColumn::Unknown),
+            }
+        }
+        Columns(columns)
+    }
+
+    /// Which entity's tenant column an expression is, if it is nothing else.
+    fn entity_of(&self, expr: &Expr, relations: &[FromRelation]) -> Option<String> {
+        match expr {
+            Expr::CompoundIdentifier(parts) => {
+                let [.., qualifier, column] = parts.as_slice() else { return None };
+                let qualifier = self.dialect.fold(qualifier);
+                let relation = relations.iter().find(|relation| relation.qualifier == qualifier)?;
+                self.tenant_column(&relation.columns, column)
+            }
+            Expr::Identifier(column) => {
+                // Without a qualifier the column is known only where there is a single relation.
+                let [relation] = relations else { return None };
+                self.tenant_column(&relation.columns, column)
+            }
+            Expr::Nested(inner) => self.entity_of(inner, relations),
+            _ => None,
+        }
+    }
+
+    fn tenant_column(&self, columns: &Columns, column: &Ident) -> Option<String> {
+        let mut found = columns.0.iter().filter_map(|output| match output {
+            OutputColumn::Named { name, entity } if *name == Some(self.dialect.fold(column)) => Some(entity.clone()),
+            OutputColumn::Table(id) if self.key_column(*id).is_some_and(|key| self.dialect.names(column, key)) => {
+                Some(Some(self.registry.table(*id).entity.clone()))
+            }
+            _ => None,
+        });
+        match (found.next(), found.next()) {
+            (Some(entity), None) => entity,
+            _ => None,
+        }
+    }
+
+    /// The column of a table that carries its tenant's key.
+    fn key_column(&self, id: TableId) -> Option<&str> {
+        match &self.registry.table(id).scope {
+            Ownership::Direct { column, .. } | Ownership::Tenant { key: column } => Some(column),
+            Ownership::Global { .. } | Ownership::Many { .. } | Ownership::Secondary { .. } => None,
+        }
+    }
+
+    /// What the guard looks at in the statement's own result.
+    pub(super) fn guarded(&self, columns: &Columns) -> Vec<GuardedColumn> {
+        let mut guarded = Vec::new();
+        let mut index = Some(0);
+        for column in &columns.0 {
+            match column {
+                OutputColumn::Named { name, entity } => {
+                    if let (Some(index), Some(entity), Some(name)) = (index, entity, name) {
+                        let position = Position::Index { index, name: name.clone() };
+                        guarded.push(GuardedColumn { position, entity: entity.clone() });
+                    }
+                    index = index.map(|index| index + 1);
+                }
+                OutputColumn::Table(id) => {
+                    let table = self.registry.table(*id);
+                    if let Some(key) = self.key_column(*id) {
+                        let position = if columns.0.len() == 1 {
+                            Position::Name(key.to_owned())
+                        } else {
+                            Position::Origin { table: table.name.clone(), column: key.to_owned() }
+                        };
+                        guarded.push(GuardedColumn { position, entity: table.entity.clone() });
+                    }
+                    // The database alone knows how many columns a table has.
+                    index = None;
+                }
+                OutputColumn::Unknown => index = None,
+            }
+        }
+        guarded
+    }
+}
+
+fn last_ident(expr: &Expr) -> Option<&Ident> {
+    match expr {
+        Expr::Identifier(ident) => Some(ident),
+        Expr::CompoundIdentifier(parts) => parts.last(),
+        _ => None,
+    }
+}

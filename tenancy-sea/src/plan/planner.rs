@@ -1,0 +1,135 @@
+use std::borrow::Borrow;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use quick_cache::sync::Cache;
+use quick_cache::{Equivalent, Weighter};
+use sea_orm::DbBackend;
+
+use super::dialect::Dialect;
+use super::planning::Planning;
+use super::{Plan, lex, render};
+use crate::entity::Registry;
+use crate::error::TenancyError;
+
+/// How many plans are kept at most.
+const MOST_PLANS: u64 = 10_000;
+/// How many bytes kept plans may take.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+/// A longer text isn't kept: it is hardly met twice.
+const LONGEST_KEPT: usize = 1024 * 1024;
+
+/// The stack on which trees are walked: a part for every statement, and a part for each operator, which can deepen the
+/// tree by one. The pages that aren't touched cost nothing.
+const STACK: usize = 2 * 1024 * 1024;
+const STACK_PER_OPERATOR: usize = 16 * 1024;
+/// Up to this many operators the running stack does, if it is a usual one.
+const SHALLOW: usize = 40;
+const RED_ZONE: usize = 768 * 1024;
+
+/// For whom a statement is planned. Part of the cache's key; the tenant itself is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Mode {
+    /// Scoped to a tenant, whose key comes when the plan is bound.
+    Tenant,
+    /// Nobody said anything: tenant-owned tables are refused, the rest is checked.
+    NoTenant,
+    /// Restrictions are ignored. A tenant column that an INSERT leaves unset is filled in if there is a tenant.
+    Opened { tenant: bool },
+}
+
+/// Plans statements of one backend for one set of entities. The set never changes, so no plan grows old.
+#[derive(Debug)]
+pub(crate) struct Planner {
+    registry: Arc<Registry>,
+    backend: DbBackend,
+    plans: Cache<Text, Arc<Plan>, Bytes>,
+}
+
+impl Planner {
+    pub(crate) fn new(registry: Arc<Registry>, backend: DbBackend) -> Self {
+        Self { registry, backend, plans: Cache::with_weighter(1_000, MOST_BYTES, Bytes) }
+    }
+
+    pub(crate) fn registry(&self) -> &Arc<Registry> {
+        &self.registry
+    }
+
+    /// Plans a statement, or takes its plan from the cache.
+    pub(crate) fn plan(&self, sql: &str, mode: Mode) -> Result<Arc<Plan>, TenancyError> {
+        if let Some(plan) = self.plans.get(&TextRef { mode, sql }) {
+            return Ok(plan);
+        }
+        let plan = Arc::new(self.plan_anew(sql, mode)?);
+        if sql.len() <= LONGEST_KEPT {
+            self.plans.insert(Text { mode, sql: sql.into() }, Arc::clone(&plan));
+        }
+        Ok(plan)
+    }
+
+    fn plan_anew(&self, sql: &str, mode: Mode) -> Result<Plan, TenancyError> {
+        let dialect = Dialect::of(self.backend)?;
+        let lexed = lex::lex(sql, dialect)?;
+        let deep = lexed.operators > SHALLOW;
+        let stack = STACK + lexed.operators * STACK_PER_OPERATOR;
+        let plan = || self.plan_lexed(sql, lexed, dialect, mode);
+        if deep { stacker::grow(stack, plan) } else { stacker::maybe_grow(RED_ZONE, stack, plan) }
+    }
+
+    fn plan_lexed(&self, sql: &str, mut lexed: lex::Lexed, dialect: Dialect, mode: Mode) -> Result<Plan, TenancyError> {
+        let mut statement = render::parse(&mut lexed, dialect)?;
+        let mut planning = Planning::new(&self.registry, dialect, mode, sql, lexed.takes);
+        planning.run(&mut statement)?;
+        let Planning { tenant_values, value_checks, checks, guard, .. } = planning;
+        let rendered = render::render(statement, lexed.takes, &lexed.pieces, dialect)?;
+        Ok(Plan {
+            sql: rendered.sql,
+            backend: self.backend,
+            takes: lexed.takes,
+            slots: rendered.slots,
+            tenant_values,
+            value_checks,
+            guard,
+            checks,
+            for_tenant: mode == Mode::Tenant,
+        })
+    }
+}
+
+/// A statement's text as the cache's key.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Text {
+    mode: Mode,
+    sql: Box<str>,
+}
+
+/// The same, borrowed.
+struct TextRef<'t> {
+    mode: Mode,
+    sql: &'t str,
+}
+
+impl Hash for TextRef<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.mode.hash(state);
+        self.sql.hash(state);
+    }
+}
+
+impl Equivalent<Text> for TextRef<'_> {
+    fn equivalent(&self, key: &Text) -> bool {
+        self.mode == key.mode && self.sql == <Box<str> as Borrow<str>>::borrow(&key.sql)
+    }
+}
+
+/// Weighs plans by their bytes, and each at least so much that no more than [`MOST_PLANS`] fit.
+#[derive(Clone, Debug)]
+struct Bytes;
+
+impl Weighter<Text, Arc<Plan>> for Bytes {
+    fn weight(&self, key: &Text, plan: &Arc<Plan>) -> u64 {
+        let rest = plan.tenant_values.len() * 96 + plan.checks.len() * 96 + plan.guard.len() * 96;
+        let bytes = key.sql.len() + plan.sql.len() + plan.slots.bytes() + rest + 512;
+        u64::try_from(bytes).unwrap_or(u64::MAX).max(MOST_BYTES / MOST_PLANS)
+    }
+}

@@ -1,0 +1,87 @@
+use std::collections::HashSet;
+
+use sqlparser::ast::{Ident, Statement};
+
+use super::dialect::Dialect;
+use super::scope::Scope;
+use super::{Check, GuardedColumn, Mode, TenantValue, ValueCheck};
+use crate::entity::{Registry, Table};
+use crate::error::TenancyError;
+
+/// A statement while it is planned: what its rules share.
+///
+/// Each rule is an `impl` block in a file of its own.
+pub(super) struct Planning<'r> {
+    pub(super) registry: &'r Registry,
+    pub(super) dialect: Dialect,
+    pub(super) mode: Mode,
+    /// How many values the statement's text takes.
+    pub(super) takes: usize,
+    pub(super) tenant_values: Vec<TenantValue>,
+    pub(super) checks: Vec<Check>,
+    pub(super) guard: Vec<GuardedColumn>,
+    pub(super) value_checks: Vec<ValueCheck>,
+    /// Given values that are read in more than one place: they can't be changed when the plan is bound.
+    pub(super) repeated: HashSet<usize>,
+    alias_prefix: String,
+    aliases: usize,
+}
+
+impl<'r> Planning<'r> {
+    pub(super) fn new(registry: &'r Registry, dialect: Dialect, mode: Mode, sql: &str, takes: usize) -> Self {
+        let mut alias_prefix = String::from("tenancy_");
+        // An alias of ours must be found nowhere in the statement.
+        while sql.contains(&alias_prefix) {
+            alias_prefix.push('_');
+        }
+        Self {
+            registry,
+            dialect,
+            mode,
+            takes,
+            tenant_values: Vec::new(),
+            checks: Vec::new(),
+            guard: Vec::new(),
+            value_checks: Vec::new(),
+            repeated: HashSet::new(),
+            alias_prefix,
+            aliases: 0,
+        }
+    }
+
+    /// Plans the statement in place.
+    pub(super) fn run(&mut self, statement: &mut Statement) -> Result<(), TenancyError> {
+        self.repeated = super::expression::repeated_parameters(statement);
+        self.statement(statement, &Scope::root())
+    }
+
+    /// An alias that nothing else in the statement uses.
+    pub(super) fn alias(&mut self) -> Ident {
+        self.aliases += 1;
+        self.dialect.ident(&format!("{}{}", self.alias_prefix, self.aliases))
+    }
+
+    pub(super) fn ident(&self, name: &str) -> Ident {
+        self.dialect.ident(name)
+    }
+
+    /// Whether statements are scoped to a tenant here: not where restrictions are ignored.
+    pub(super) fn scopes(&self) -> bool {
+        !matches!(self.mode, Mode::Opened { .. })
+    }
+
+    /// Refuses a tenant-owned table where there is no tenant.
+    pub(super) fn needs_tenant(&self, table: &Table) -> Result<(), TenancyError> {
+        match self.mode {
+            Mode::NoTenant => Err(TenancyError::NoTenant { entity: table.entity.clone() }),
+            Mode::Tenant | Mode::Opened { .. } => Ok(()),
+        }
+    }
+
+    /// Notes what a raising expression means and gives it a code.
+    pub(super) fn check(&mut self, error: TenancyError) -> u32 {
+        let code = u32::try_from(self.checks.len()).unwrap_or(u32::MAX);
+        self.checks.push(Check { code, error });
+        code
+    }
+}

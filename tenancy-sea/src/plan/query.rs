@@ -1,0 +1,157 @@
+use sqlparser::ast::{Query, Select, SelectFlavor, SetExpr, Statement, With};
+
+use super::dialect::Dialect;
+use super::from::Accesses;
+use super::output::{Columns, OutputColumn};
+use super::planning::Planning;
+use super::scope::{Cte, Scope};
+use super::{fallible, marked, tree};
+use crate::error::{Refusal, TenancyError};
+
+impl Planning<'_> {
+    /// Plans a query, with the names that it sees, and says what its columns are.
+    pub(super) fn query(&mut self, query: &mut Query, outer: &Scope<'_>) -> Result<Columns, TenancyError> {
+        let Query { with, body, order_by, limit_clause, fetch, locks, for_clause, settings, format_clause, pipe_operators } =
+            query;
+        if for_clause.is_some() || settings.is_some() || format_clause.is_some() || !pipe_operators.is_empty() {
+            return Err(TenancyError::form("a clause of another database's SQL"));
+        }
+        let ctes = match with {
+            Some(with) => self.with(with, outer)?,
+            None => Vec::new(),
+        };
+        let scope = Scope::within(outer, ctes);
+        let columns = self.set_expr(body, &scope)?;
+        self.expressions(order_by, &scope)?;
+        self.expressions(limit_clause, &scope)?;
+        self.expressions(fetch, &scope)?;
+        // What a locking clause names are relations of this query, which are scoped already.
+        let _ = locks;
+        Ok(columns)
+    }
+
+    /// Plans common table expressions and says which names they bring.
+    ///
+    /// SQLite: all of a WITH see each other. PostgreSQL, MariaDB: earlier ones, and under RECURSIVE the own name. What
+    /// the databases disagree on is not certain: such a name must not be a declared table's.
+    fn with(&mut self, with: &mut With, outer: &Scope<'_>) -> Result<Vec<Cte>, TenancyError> {
+        let names: Vec<String> = with.cte_tables.iter().map(|cte| self.dialect.fold(&cte.alias.name)).collect();
+        let mut ready: Vec<Cte> = Vec::new();
+        for (index, cte) in with.cte_tables.iter_mut().enumerate() {
+            if cte.from.is_some() {
+                return Err(TenancyError::form("FROM in a common table expression"));
+            }
+            let ahead = names.iter().enumerate().skip(index).filter_map(|(at, name)| {
+                let own = at == index;
+                let visible = with.recursive || self.dialect == Dialect::Sqlite;
+                let certain = own && (with.recursive || self.dialect == Dialect::Sqlite);
+                visible.then(|| Cte { name: name.clone(), columns: Columns::unknown(), certain })
+            });
+            // Nearer names win, so the ones that are ready come last.
+            let visible = ahead.chain(ready.iter().cloned()).collect();
+            let columns = self.query(&mut cte.query, &Scope::within(outer, visible))?;
+            let columns = columns.renamed(Some(&cte.alias), self.dialect);
+            let name = self.dialect.fold(&cte.alias.name);
+            ready.push(Cte { name, columns, certain: true });
+        }
+        Ok(ready)
+    }
+
+    pub(super) fn set_expr(&mut self, body: &mut SetExpr, scope: &Scope<'_>) -> Result<Columns, TenancyError> {
+        match body {
+            SetExpr::Select(select) => self.select(select, scope),
+            SetExpr::Query(query) => self.query(query, scope),
+            SetExpr::SetOperation { left, right, .. } => {
+                let left = self.set_expr(left, scope)?;
+                Ok(left.merge(self.set_expr(right, scope)?))
+            }
+            SetExpr::Values(values) => {
+                let width = values.rows.first().map_or(0, |row| row.content.len());
+                self.expressions(values, scope)?;
+                Ok(Columns(vec![OutputColumn::Named { name: None, entity: None }; width]))
+            }
+            SetExpr::Insert(statement) | SetExpr::Update(statement) | SetExpr::Delete(statement) => match statement {
+                Statement::Insert(insert) => self.insert(insert, scope),
+                Statement::Update(update) => self.update(update, scope),
+                Statement::Delete(delete) => self.delete(delete, scope),
+                _ => Err(Refusal::Kind("this statement after WITH".into()).into()),
+            },
+            SetExpr::Merge(_) => Err(Refusal::Kind("MERGE".into()).into()),
+            SetExpr::Table(_) => Err(TenancyError::form("TABLE t; write SELECT * FROM t")),
+        }
+    }
+
+    fn select(&mut self, select: &mut Select, scope: &Scope<'_>) -> Result<Columns, TenancyError> {
+        let Select {
+            select_token: _,
+            optimizer_hints,
+            distinct,
+            select_modifiers: _,
+            top,
+            top_before_distinct: _,
+            projection,
+            exclude,
+            into,
+            from,
+            lateral_views,
+            prewhere,
+            selection,
+            connect_by,
+            group_by,
+            cluster_by,
+            distribute_by,
+            sort_by,
+            having,
+            named_window,
+            qualify,
+            window_before_qualify: _,
+            value_table_mode,
+            flavor,
+        } = select;
+        // Hints are comments: a database may ignore them, and one can change how text is read.
+        optimizer_hints.clear();
+        let foreign = top.is_some()
+            || exclude.is_some()
+            || !lateral_views.is_empty()
+            || prewhere.is_some()
+            || !connect_by.is_empty()
+            || !cluster_by.is_empty()
+            || !distribute_by.is_empty()
+            || !sort_by.is_empty()
+            || qualify.is_some()
+            || value_table_mode.is_some()
+            || *flavor != SelectFlavor::Standard;
+        if foreign {
+            return Err(TenancyError::form("a clause of another database's SQL"));
+        }
+        if into.is_some() {
+            return Err(Refusal::Kind("SELECT … INTO".into()).into());
+        }
+        let first_opened = marked::take(selection);
+        let accesses = Accesses { first_opened, writes: &|_| false };
+        let block = self.from(from, &accesses, scope)?;
+        self.expressions(distinct, scope)?;
+        self.expressions(projection, scope)?;
+        self.expressions(selection, scope)?;
+        self.expressions(group_by, scope)?;
+        self.expressions(having, scope)?;
+        self.expressions(named_window, scope)?;
+        let columns = self.outputs(projection, &block.relations);
+        let guarded = block.semi_joined && self.dialect == Dialect::Postgres;
+        scope_condition(selection, block.predicates, guarded);
+        Ok(columns)
+    }
+}
+
+/// Puts predicates before a condition: `<ours> AND (<theirs>)`.
+///
+/// Ours come first, so that the user's expressions aren't evaluated on foreign rows, where an error could quote them. A
+/// predicate with a sub-query can run later whatever the order; a condition that can fail then waits for it in a CASE.
+pub(super) fn scope_condition(selection: &mut Option<sqlparser::ast::Expr>, predicates: Vec<sqlparser::ast::Expr>, semi_joined: bool) {
+    let Some(ours) = tree::and(predicates) else { return };
+    *selection = Some(match selection.take() {
+        None => ours,
+        Some(theirs) if semi_joined && fallible::can_fail(&theirs) => tree::case_when(ours, theirs),
+        Some(theirs) => tree::binary(ours, sqlparser::ast::BinaryOperator::And, tree::nested(theirs)),
+    });
+}

@@ -1,0 +1,133 @@
+use std::ops::ControlFlow;
+
+use sqlparser::ast::{Statement, Value, ValueWithSpan, VisitMut, VisitorMut};
+use sqlparser::parser::{Parser, ParserOptions};
+
+use super::dialect::Dialect;
+use super::label::{PARAMETER, PIECE, Parameter};
+use super::lex::{self, Lexed};
+use super::rewrite_tokens::Piece;
+use super::{Slot, Slots};
+use crate::error::{Refusal, TenancyError};
+
+/// How deep the parser may recurse; the planner runs it on a stack that is large enough.
+const RECURSION_LIMIT: usize = 10_000;
+
+/// Parses exactly one statement.
+pub(super) fn parse(lexed: &mut Lexed, dialect: Dialect) -> Result<Statement, TenancyError> {
+    let tokens = std::mem::take(&mut lexed.tokens);
+    let mut statements = Parser::new(dialect.parser())
+        .with_recursion_limit(RECURSION_LIMIT)
+        .with_options(ParserOptions::new().with_unescape(false))
+        .with_tokens_with_locations(tokens)
+        .parse_statements()
+        .map_err(|err| Refusal::Unparsable(err.to_string()))?;
+    match (statements.pop(), statements.is_empty()) {
+        (Some(statement), true) => Ok(statement),
+        _ => Err(Refusal::NotOneStatement.into()),
+    }
+}
+
+/// A planned statement as text, with the values to bind.
+#[derive(Debug)]
+pub(super) struct Rendered {
+    pub(super) sql: String,
+    pub(super) slots: Slots,
+}
+
+/// Writes a planned statement out and checks that the text means what was planned.
+pub(super) fn render(
+    mut statement: Statement,
+    takes: usize,
+    pieces: &[Piece],
+    dialect: Dialect,
+) -> Result<Rendered, TenancyError> {
+    let text = put_back(statement.to_string(), pieces);
+    let rendered = number(&text, takes, dialect)?;
+    let mut again = lex::lex(&rendered.sql, dialect)?;
+    let same_pieces = again.pieces == pieces;
+    let mut again = parse(&mut again, dialect)?;
+    forget_parameters(&mut statement);
+    forget_parameters(&mut again);
+    if !same_pieces || statement != again {
+        return Err(Refusal::RoundTrip.into());
+    }
+    Ok(rendered)
+}
+
+/// Puts pieces in their places.
+fn put_back(text: String, pieces: &[Piece]) -> String {
+    if pieces.is_empty() {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for (place, part) in text.split(PIECE).enumerate() {
+        match part.parse().ok().filter(|_| place % 2 == 1).and_then(|index: usize| pieces.get(index)) {
+            Some(piece) => {
+                if let Some(kept) = out.strip_suffix(piece.replaces) {
+                    out.truncate(kept.len());
+                }
+                out.push_str(&piece.text);
+            }
+            None => out.push_str(part),
+        }
+    }
+    out
+}
+
+/// Writes parameters as the backend's placeholders.
+fn number(text: &str, takes: usize, dialect: Dialect) -> Result<Rendered, TenancyError> {
+    let mut sql = String::with_capacity(text.len());
+    let mut slots = Vec::new();
+    let (mut next, mut uses_tenant) = (0, false);
+    for (place, part) in text.split(PARAMETER).enumerate() {
+        if place % 2 == 0 {
+            sql.push_str(part);
+            continue;
+        }
+        let parameter = Parameter::parse(part).ok_or(Refusal::RoundTrip)?;
+        uses_tenant |= parameter == Parameter::Tenant;
+        match (dialect, parameter) {
+            (Dialect::Postgres, Parameter::Given(index)) => sql.push_str(&format!("${}", index + 1)),
+            // `?` counts by itself; whatever is out of that order names its value. Renumbering all to `?5` would be
+            // quadratic in SQLite.
+            (Dialect::Sqlite, Parameter::Given(index)) if index == next => {
+                next += 1;
+                sql.push('?');
+            }
+            (Dialect::Sqlite, Parameter::Given(index)) => sql.push_str(&format!("${}", index + 1)),
+            (Dialect::Postgres | Dialect::Sqlite, Parameter::Tenant) => sql.push_str(&format!("${}", takes + 1)),
+            (Dialect::MySql, parameter) => {
+                sql.push('?');
+                slots.push(match parameter {
+                    Parameter::Given(index) => Slot::Given(index),
+                    Parameter::Tenant => Slot::Tenant,
+                });
+            }
+        }
+    }
+    let unchanged = slots.iter().enumerate().all(|(index, slot)| *slot == Slot::Given(index)) && slots.len() == takes;
+    let slots = match dialect {
+        Dialect::MySql if !unchanged => Slots::Positional(slots),
+        _ => Slots::Given { tenant: uses_tenant },
+    };
+    Ok(Rendered { sql, slots })
+}
+
+/// Makes all parameters alike, so that trees can be compared.
+fn forget_parameters(statement: &mut Statement) {
+    struct Forget;
+
+    impl VisitorMut for Forget {
+        type Break = ();
+
+        fn pre_visit_value(&mut self, value: &mut ValueWithSpan) -> ControlFlow<()> {
+            if let Value::Placeholder(label) = &mut value.value {
+                label.clear();
+            }
+            ControlFlow::Continue(())
+        }
+    }
+
+    let _ = VisitMut::visit(statement, &mut Forget);
+}

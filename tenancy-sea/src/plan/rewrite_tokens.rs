@@ -1,0 +1,205 @@
+//! Forms that SeaORM writes and the parser doesn't know, taken out before parsing and put back when printing.
+//!
+//! | form | stands in the tree as |
+//! | --- | --- |
+//! | `FOR NO KEY UPDATE`, `FOR KEY SHARE`, `FOR UPDATE OF a, b` (PostgreSQL) | `FOR UPDATE OF <piece>` |
+//! | `LOCK IN SHARE MODE` (MySQL) | `FOR UPDATE OF <piece>` |
+//! | `ON CONFLICT (lower(x)) WHERE y DO …` | `ON CONFLICT ON CONSTRAINT <piece> DO …` |
+//! | `VALUES ()`, `() VALUES` (MySQL) | `VALUES (<piece>)` |
+
+use sqlparser::keywords::Keyword;
+use sqlparser::tokenizer::{Span, Token, TokenWithSpan, Word};
+
+use super::dialect::Dialect;
+use super::label;
+use crate::error::TenancyError;
+
+/// A piece of text, and what the printer writes before it that must go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) replaces: &'static str,
+}
+
+const LOCK: &str = "FOR UPDATE OF ";
+const TARGET: &str = "ON CONSTRAINT ";
+
+/// Rewrites the tokens; white space and comments are dropped on the way.
+pub(super) fn rewrite(
+    tokens: Vec<TokenWithSpan>,
+    dialect: Dialect,
+) -> Result<(Vec<TokenWithSpan>, Vec<Piece>), TenancyError> {
+    let mut source = Source { tokens: tokens.into_iter().filter(is_significant).collect(), at: 0 };
+    let (mut out, mut pieces) = (Vec::with_capacity(source.tokens.len()), Vec::new());
+    while let Some(token) = source.peek(0).cloned() {
+        if let Some(text) = lock(&mut source, dialect) {
+            out.extend([Keyword::FOR, Keyword::UPDATE, Keyword::OF].map(keyword));
+            out.push(place(&mut pieces, text, LOCK));
+        } else if dialect != Dialect::MySql && source.are(&[Keyword::ON, Keyword::CONFLICT]) {
+            out.extend(source.take(2));
+            if let Some(text) = conflict_target(&mut source)? {
+                out.extend([Keyword::ON, Keyword::CONSTRAINT].map(keyword));
+                out.push(place(&mut pieces, text, TARGET));
+            }
+        } else if dialect == Dialect::MySql && is_empty_list(&source) {
+            let before_values = source.is(2, Keyword::VALUES) || source.is(2, Keyword::VALUE);
+            source.at += 2;
+            if !before_values {
+                out.push(bare(Token::LParen));
+                out.push(place(&mut pieces, String::new(), ""));
+                out.push(bare(Token::RParen));
+            }
+        } else {
+            out.push(token);
+            source.at += 1;
+        }
+    }
+    Ok((out, pieces))
+}
+
+fn is_significant(token: &TokenWithSpan) -> bool {
+    !matches!(token.token, Token::Whitespace(_))
+}
+
+/// A locking clause that the parser doesn't know, as text.
+fn lock(source: &mut Source, dialect: Dialect) -> Option<String> {
+    use Keyword::{IN, KEY, LOCK, MODE, NO, SHARE, UPDATE};
+    if dialect == Dialect::MySql && source.are(&[LOCK, IN, SHARE, MODE]) {
+        source.at += 4;
+        return Some("LOCK IN SHARE MODE".to_owned());
+    }
+    if !source.is(0, Keyword::FOR) {
+        return None;
+    }
+    let (words, known) = match () {
+        () if source.is(1, NO) && source.is(2, KEY) && source.is(3, UPDATE) => (4, false),
+        () if source.is(1, KEY) && source.is(2, SHARE) => (3, false),
+        () if source.is(1, UPDATE) || source.is(1, SHARE) => (2, true),
+        () => return None,
+    };
+    let names = if source.is(words, Keyword::OF) { names_after(source, words + 1) } else { 0 };
+    let several = (words..words + 1 + names).any(|ahead| matches!(source.token(ahead), Some(Token::Comma)));
+    if known && !several {
+        return None;
+    }
+    let length = if names > 0 { words + 1 + names } else { words };
+    Some(text(&source.take(length)))
+}
+
+/// How many tokens make the list of names that begins there.
+fn names_after(source: &Source, from: usize) -> usize {
+    let is_name = |token: Option<&Token>| {
+        matches!(token, Some(Token::Comma | Token::Period))
+            || matches!(token, Some(Token::Word(word)) if !matches!(word.keyword, Keyword::NOWAIT | Keyword::SKIP | Keyword::FOR))
+    };
+    (from..).take_while(|ahead| is_name(source.token(*ahead))).count()
+}
+
+/// The target of ON CONFLICT where it is more than a list of columns.
+fn conflict_target(source: &mut Source) -> Result<Option<String>, TenancyError> {
+    if !matches!(source.token(0), Some(Token::LParen)) {
+        return Ok(None);
+    }
+    let mut length = 0;
+    while !source.is(length, Keyword::DO) {
+        match source.token(length) {
+            None => return Ok(None),
+            // An index expression can't hold a query; what looks like one isn't a conflict target.
+            Some(Token::Word(word)) if matches!(word.keyword, Keyword::SELECT | Keyword::VALUES | Keyword::WITH) => {
+                return Err(TenancyError::form("a query in the target of ON CONFLICT"));
+            }
+            Some(_) => length += 1,
+        }
+    }
+    let plain = (1..length.saturating_sub(1)).all(|ahead| matches!(source.token(ahead), Some(Token::Word(_) | Token::Comma)));
+    let closed = matches!(source.token(length.saturating_sub(1)), Some(Token::RParen));
+    let columns_alone = plain && closed && !has_sort_words(source, length);
+    Ok((!columns_alone).then(|| text(&source.take(length))))
+}
+
+/// `(a COLLATE x)`, `(a DESC)`: words that follow one another without a comma.
+fn has_sort_words(source: &Source, length: usize) -> bool {
+    (1..length).any(|ahead| {
+        matches!(source.token(ahead), Some(Token::Word(_))) && matches!(source.token(ahead + 1), Some(Token::Word(_)))
+    })
+}
+
+fn is_empty_list(source: &Source) -> bool {
+    let empty = matches!(source.token(0), Some(Token::LParen)) && matches!(source.token(1), Some(Token::RParen));
+    if !empty {
+        return false;
+    }
+    let after_values = source.behind(|token| match token {
+        Token::Word(word) => matches!(word.keyword, Keyword::VALUES | Keyword::VALUE),
+        _ => false,
+    });
+    let continues = source.behind(|token| matches!(token, Token::Comma)) && source.in_empty_rows();
+    after_values || continues || source.is(2, Keyword::VALUES) || source.is(2, Keyword::VALUE)
+}
+
+fn place(pieces: &mut Vec<Piece>, text: String, replaces: &'static str) -> TokenWithSpan {
+    let word = Word { value: label::piece(pieces.len()), quote_style: None, keyword: Keyword::NoKeyword };
+    pieces.push(Piece { text, replaces });
+    bare(Token::Word(word))
+}
+
+fn keyword(keyword: Keyword) -> TokenWithSpan {
+    bare(Token::make_keyword(&format!("{keyword:?}")))
+}
+
+fn bare(token: Token) -> TokenWithSpan {
+    TokenWithSpan::new(token, Span::empty())
+}
+
+fn text(tokens: &[TokenWithSpan]) -> String {
+    let words: Vec<String> = tokens.iter().map(|token| token.token.to_string()).collect();
+    words.join(" ").replace(" . ", ".").replace(" , ", ", ")
+}
+
+/// The tokens that are still to come.
+struct Source {
+    tokens: Vec<TokenWithSpan>,
+    at: usize,
+}
+
+impl Source {
+    fn peek(&self, ahead: usize) -> Option<&TokenWithSpan> {
+        self.tokens.get(self.at + ahead)
+    }
+
+    fn token(&self, ahead: usize) -> Option<&Token> {
+        self.peek(ahead).map(|token| &token.token)
+    }
+
+    fn is(&self, ahead: usize, keyword: Keyword) -> bool {
+        matches!(self.token(ahead), Some(Token::Word(word)) if word.keyword == keyword && word.quote_style.is_none())
+    }
+
+    fn are(&self, keywords: &[Keyword]) -> bool {
+        keywords.iter().enumerate().all(|(ahead, keyword)| self.is(ahead, *keyword))
+    }
+
+    fn behind(&self, is: impl Fn(&Token) -> bool) -> bool {
+        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|token| is(&token.token))
+    }
+
+    /// Whether what stands before is `VALUES (), (), …`.
+    fn in_empty_rows(&self) -> bool {
+        let mut at = self.at;
+        loop {
+            let behind = |back: usize| at.checked_sub(back).and_then(|at| self.tokens.get(at)).map(|token| &token.token);
+            match (behind(1), behind(2), behind(3)) {
+                (Some(Token::Comma), Some(Token::RParen), Some(Token::LParen)) => at -= 3,
+                (Some(Token::Word(word)), ..) => return matches!(word.keyword, Keyword::VALUES | Keyword::VALUE),
+                _ => return false,
+            }
+        }
+    }
+
+    fn take(&mut self, count: usize) -> Vec<TokenWithSpan> {
+        let end = (self.at + count).min(self.tokens.len());
+        let taken = self.tokens.get(self.at..end).map(<[TokenWithSpan]>::to_vec).unwrap_or_default();
+        self.at = end;
+        taken
+    }
+}

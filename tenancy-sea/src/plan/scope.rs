@@ -1,0 +1,134 @@
+use sqlparser::ast::{Ident, ObjectName, ObjectNamePart};
+
+use super::dialect::Dialect;
+use super::output::Columns;
+use super::planning::Planning;
+use crate::entity::{Scope as Ownership, TableId};
+use crate::error::{Refusal, TenancyError};
+
+/// The names of common table expressions that a query sees, innermost first.
+#[derive(Debug)]
+pub(super) struct Scope<'s> {
+    outer: Option<&'s Scope<'s>>,
+    ctes: Vec<Cte>,
+}
+
+/// A common table expression by name.
+#[derive(Clone, Debug)]
+pub(super) struct Cte {
+    /// The name in the dialect's folding.
+    pub(super) name: String,
+    pub(super) columns: Columns,
+    /// Whether the dialects' rules agree that the name is visible here.
+    pub(super) certain: bool,
+}
+
+/// What a name in FROM means.
+#[derive(Clone, Debug)]
+pub(super) enum Relation {
+    Cte(Columns),
+    Table(TableId),
+}
+
+impl<'s> Scope<'s> {
+    pub(super) fn root() -> Self {
+        Self { outer: None, ctes: Vec::new() }
+    }
+
+    pub(super) fn within(outer: &'s Scope<'s>, ctes: Vec<Cte>) -> Self {
+        Self { outer: Some(outer), ctes }
+    }
+
+    fn find(&self, name: &str) -> Option<&Cte> {
+        self.ctes.iter().rev().find(|cte| cte.name == name).or_else(|| self.outer?.find(name))
+    }
+
+    /// Whether any visible name is this one, in any case.
+    pub(super) fn hides(&self, name: &str) -> bool {
+        self.ctes.iter().any(|cte| cte.name.eq_ignore_ascii_case(name)) || self.outer.is_some_and(|outer| outer.hides(name))
+    }
+}
+
+impl Planning<'_> {
+    /// What a name in FROM, or of a statement's target, means.
+    pub(super) fn relation(&self, name: &ObjectName, scope: &Scope<'_>) -> Result<Relation, TenancyError> {
+        let parts = idents(name)?;
+        let Some((table, qualifiers)) = parts.split_last() else {
+            return Err(TenancyError::form("a table without a name"));
+        };
+        if qualifiers.is_empty()
+            && let Some(cte) = scope.find(&self.dialect.fold(table))
+        {
+            if !cte.certain && self.declared(name).is_ok() {
+                return Err(Refusal::HiddenTable(cte.name.clone()).into());
+            }
+            return Ok(Relation::Cte(cte.columns.clone()));
+        }
+        self.declared(name).map(Relation::Table)
+    }
+
+    /// The declared table of a name that can't be a common table expression: the target of a write.
+    pub(super) fn declared(&self, name: &ObjectName) -> Result<TableId, TenancyError> {
+        let parts = idents(name)?;
+        let undeclared = || TenancyError::UndeclaredTable { table: name.to_string() };
+        let (table, qualifiers) = parts.split_last().ok_or_else(undeclared)?;
+        let found = self.registry.named(&self.dialect.fold(table)).iter().copied().find(|id| {
+            let declared = self.registry.table(*id);
+            self.dialect.names(table, &declared.name) && self.is_schema(declared.schema.as_deref(), qualifiers)
+        });
+        let id = found.ok_or_else(undeclared)?;
+        // An unquoted ONLY before a table's name is read as the table's name.
+        if table.quote_style.is_none() && table.value.eq_ignore_ascii_case("only") {
+            return Err(TenancyError::form("FROM ONLY"));
+        }
+        Ok(id)
+    }
+
+    /// Whether a name's qualifiers lead to a table of the declared schema.
+    fn is_schema(&self, declared: Option<&str>, qualifiers: &[&Ident]) -> bool {
+        match (qualifiers, declared) {
+            ([], None) => true,
+            // An unqualified name finds another table than the declared one, unless the search path says otherwise.
+            ([], Some(schema)) => self.is_default_schema(schema),
+            ([schema], Some(declared)) => self.dialect.names(schema, declared),
+            ([schema], None) => self.is_default_schema(&self.dialect.fold(schema)),
+            _ => false,
+        }
+    }
+
+    fn is_default_schema(&self, schema: &str) -> bool {
+        match self.dialect {
+            Dialect::Postgres => schema == "public",
+            Dialect::Sqlite => schema == "main",
+            Dialect::MySql => false,
+        }
+    }
+
+    /// The name under which planning may add a table to a query: nothing in scope may hide it.
+    pub(super) fn reachable(&self, id: TableId, scope: &Scope<'_>) -> Result<ObjectName, TenancyError> {
+        let table = self.registry.table(id);
+        if let Some(schema) = &table.schema {
+            return Ok(super::tree::name([self.ident(schema), self.ident(&table.name)]));
+        }
+        if scope.hides(&table.name) {
+            return Err(Refusal::HiddenTable(table.name.clone()).into());
+        }
+        Ok(super::tree::name([self.ident(&table.name)]))
+    }
+
+    /// Whether a table belongs to tenants.
+    pub(super) fn is_owned(&self, id: TableId) -> bool {
+        !matches!(self.registry.table(id).scope, Ownership::Global { .. })
+    }
+}
+
+/// The identifiers of a name.
+pub(super) fn idents(name: &ObjectName) -> Result<Vec<&Ident>, TenancyError> {
+    name.0
+        .iter()
+        .map(|part| match part {
+            ObjectNamePart::Identifier(ident) => Ok(ident),
+            ObjectNamePart::Function(_) => Err(TenancyError::form("a function in the place of a name")),
+        })
+        .collect()
+}

@@ -1,0 +1,113 @@
+//! What may stand in a tenant column.
+
+use sqlparser::ast::{Expr, Value};
+
+use super::label::Parameter;
+use super::planning::Planning;
+use super::reference::is_null_literal;
+use super::{NullMeans, ValueCheck, ValueRule};
+use crate::error::TenancyError;
+use tenancy_core::TenantKey;
+
+/// The tenant column that is written.
+#[derive(Clone, Debug)]
+pub(super) struct TenantColumn {
+    pub(super) entity: String,
+    pub(super) column: String,
+    pub(super) null: NullMeans,
+}
+
+impl TenantColumn {
+    fn cross_tenant(&self) -> TenancyError {
+        TenancyError::CrossTenantWrite { entity: self.entity.clone(), column: self.column.clone() }
+    }
+
+    pub(super) fn not_set(&self) -> TenancyError {
+        TenancyError::TenantNotSet { entity: self.entity.clone(), column: self.column.clone() }
+    }
+}
+
+impl Planning<'_> {
+    /// Looks at a value for a tenant column: unset becomes the tenant's key, the key itself passes, anything that isn't
+    /// provably the key is refused.
+    pub(super) fn settle(&mut self, value: &mut Expr, column: &TenantColumn) -> Result<(), TenancyError> {
+        if is_default(value) {
+            return match column.null {
+                NullMeans::Unset => {
+                    *value = Parameter::Tenant.expr();
+                    Ok(())
+                }
+                NullMeans::Moved => Err(column.cross_tenant()),
+                NullMeans::SharedRow | NullMeans::Allowed => Err(column.not_set()),
+            };
+        }
+        if is_null_literal(value) {
+            return match column.null {
+                NullMeans::Unset => {
+                    *value = Parameter::Tenant.expr();
+                    Ok(())
+                }
+                NullMeans::Allowed => Ok(()),
+                NullMeans::SharedRow => Err(column.not_set()),
+                NullMeans::Moved => Err(column.cross_tenant()),
+            };
+        }
+        if let Some(key) = literal(value) {
+            let rule = ValueRule::LiteralIsTenant(key);
+            self.value_checks.push(ValueCheck { rule, error: column.cross_tenant() });
+            return Ok(());
+        }
+        match plain_parameter(value) {
+            Some(Parameter::Tenant) => Ok(()),
+            Some(Parameter::Given(given)) => {
+                // A value that is read elsewhere too can't be filled in for this place alone.
+                let null = if self.repeated.contains(&given) && column.null == NullMeans::Unset {
+                    NullMeans::Moved
+                } else {
+                    column.null
+                };
+                self.tenant_values.push(super::TenantValue {
+                    given,
+                    null,
+                    entity: column.entity.clone(),
+                    column: column.column.clone(),
+                });
+                Ok(())
+            }
+            None => Err(column.cross_tenant()),
+        }
+    }
+}
+
+/// A parameter that reaches the column as it is: a cast could make another key of it.
+fn plain_parameter(value: &Expr) -> Option<Parameter> {
+    match value {
+        Expr::Value(_) => Parameter::of(value),
+        Expr::Nested(inner) => plain_parameter(inner),
+        _ => None,
+    }
+}
+
+pub(super) fn is_default(expr: &Expr) -> bool {
+    match expr {
+        Expr::Identifier(ident) => ident.quote_style.is_none() && ident.value.eq_ignore_ascii_case("default"),
+        _ => false,
+    }
+}
+
+/// The key that a literal writes, as far as it can be read without doubt.
+fn literal(expr: &Expr) -> Option<TenantKey> {
+    match expr {
+        Expr::Nested(inner) => literal(inner),
+        Expr::UnaryOp { op: sqlparser::ast::UnaryOperator::Minus, expr } => match literal(expr)? {
+            TenantKey::Integer(integer) => Some(TenantKey::from(i64::try_from(-integer).ok()?)),
+            _ => None,
+        },
+        Expr::Value(value) => match &value.value {
+            Value::Number(number, _) => number.parse::<i64>().ok().map(TenantKey::from),
+            Value::SingleQuotedString(text) if !text.contains(['\'', '\\']) => Some(TenantKey::from(text.as_str())),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,148 @@
+//! Small trees that planning adds to a statement, in the form in which the parser would have read them.
+
+use sqlparser::ast::helpers::attached_token::AttachedToken;
+use sqlparser::ast::{
+    BinaryOperator, CaseWhen, Expr, GroupByExpr, Ident, ObjectName, Query, Select, SelectFlavor, SelectItem, SetExpr, TableAlias,
+    TableFactor, TableWithJoins, Value, Values,
+};
+use sqlparser::tokenizer::Span;
+
+pub(super) fn column(qualifier: &Ident, name: Ident) -> Expr {
+    Expr::CompoundIdentifier(vec![qualifier.clone(), name])
+}
+
+pub(super) fn binary(left: Expr, op: BinaryOperator, right: Expr) -> Expr {
+    Expr::BinaryOp { left: Box::new(left), op, right: Box::new(right) }
+}
+
+pub(super) fn eq(left: Expr, right: Expr) -> Expr {
+    binary(left, BinaryOperator::Eq, right)
+}
+
+pub(super) fn is_null(expr: Expr) -> Expr {
+    Expr::IsNull(Box::new(expr))
+}
+
+pub(super) fn is_not_null(expr: Expr) -> Expr {
+    Expr::IsNotNull(Box::new(expr))
+}
+
+pub(super) fn nested(expr: Expr) -> Expr {
+    match expr {
+        nested @ Expr::Nested(_) => nested,
+        expr => Expr::Nested(Box::new(expr)),
+    }
+}
+
+/// `a AND b AND c`; `None` for no term at all.
+pub(super) fn and(terms: impl IntoIterator<Item = Expr>) -> Option<Expr> {
+    terms.into_iter().reduce(|left, right| binary(left, BinaryOperator::And, right))
+}
+
+/// `(a OR b OR c)`; `None` for no term at all.
+pub(super) fn or(terms: impl IntoIterator<Item = Expr>) -> Option<Expr> {
+    let mut count = 0;
+    let joined = terms.into_iter().inspect(|_| count += 1).reduce(|left, right| binary(left, BinaryOperator::Or, right));
+    if count > 1 { joined.map(nested) } else { joined }
+}
+
+pub(super) fn exists(query: Query) -> Expr {
+    Expr::Exists { subquery: Box::new(query), negated: false }
+}
+
+pub(super) fn not_exists(query: Query) -> Expr {
+    Expr::Exists { subquery: Box::new(query), negated: true }
+}
+
+pub(super) fn number(number: &str) -> Expr {
+    Expr::Value(Value::Number(number.to_owned(), false).with_span(Span::empty()))
+}
+
+pub(super) fn name(parts: impl IntoIterator<Item = Ident>) -> ObjectName {
+    ObjectName::from(parts.into_iter().collect::<Vec<_>>())
+}
+
+pub(super) fn table(name: ObjectName, alias: Option<Ident>) -> TableFactor {
+    TableFactor::Table {
+        name,
+        alias: alias.map(as_alias),
+        args: None,
+        with_hints: Vec::new(),
+        version: None,
+        with_ordinality: false,
+        partitions: Vec::new(),
+        json_path: None,
+        sample: None,
+        index_hints: Vec::new(),
+    }
+}
+
+pub(super) fn as_alias(name: Ident) -> TableAlias {
+    TableAlias { explicit: true, name, columns: Vec::new(), at: None }
+}
+
+/// `SELECT <projection> FROM <from> WHERE <selection>`
+pub(super) fn select(projection: SelectItem, from: Vec<TableFactor>, selection: Option<Expr>) -> Query {
+    query(SetExpr::Select(Box::new(Select {
+        select_token: AttachedToken::empty(),
+        optimizer_hints: Vec::new(),
+        distinct: None,
+        select_modifiers: None,
+        top: None,
+        top_before_distinct: false,
+        projection: vec![projection],
+        exclude: None,
+        into: None,
+        from: from.into_iter().map(|relation| TableWithJoins { relation, joins: Vec::new() }).collect(),
+        lateral_views: Vec::new(),
+        prewhere: None,
+        selection,
+        connect_by: Vec::new(),
+        group_by: GroupByExpr::Expressions(Vec::new(), Vec::new()),
+        cluster_by: Vec::new(),
+        distribute_by: Vec::new(),
+        sort_by: Vec::new(),
+        having: None,
+        named_window: Vec::new(),
+        qualify: None,
+        window_before_qualify: false,
+        value_table_mode: None,
+        flavor: SelectFlavor::Standard,
+    })))
+}
+
+pub(super) fn query(body: SetExpr) -> Query {
+    Query {
+        with: None,
+        body: Box::new(body),
+        order_by: None,
+        limit_clause: None,
+        fetch: None,
+        locks: Vec::new(),
+        for_clause: None,
+        settings: None,
+        format_clause: None,
+        pipe_operators: Vec::new(),
+    }
+}
+
+/// A query of nothing: it stands in for a sub-query while that is planned.
+pub(super) fn nothing() -> Query {
+    query(SetExpr::Values(Values { explicit_row: false, value_keyword: false, rows: Vec::new() }))
+}
+
+/// An expression, to be replaced at once.
+pub(super) fn null() -> Expr {
+    Expr::Value(Value::Null.with_span(Span::empty()))
+}
+
+/// `CASE WHEN <condition> THEN (<then>) END`
+pub(super) fn case_when(condition: Expr, then: Expr) -> Expr {
+    Expr::Case {
+        case_token: AttachedToken::empty(),
+        end_token: AttachedToken::empty(),
+        operand: None,
+        conditions: vec![CaseWhen { condition, result: nested(then) }],
+        else_result: None,
+    }
+}

@@ -1,0 +1,88 @@
+use sqlparser::ast::{Update, UpdateTableFromKind};
+
+use super::dialect::Dialect;
+use super::from::{Accesses, READS};
+use super::marked;
+use super::output::Columns;
+use super::planning::Planning;
+use super::query::scope_condition;
+use super::scope::Scope;
+use crate::error::{Refusal, TenancyError};
+
+impl Planning<'_> {
+    /// UPDATE: own rows alone; what it reads is scoped; the tenant column and the references stay within the tenant.
+    pub(super) fn update(&mut self, update: &mut Update, scope: &Scope<'_>) -> Result<Columns, TenancyError> {
+        let Update {
+            update_token: _,
+            optimizer_hints,
+            table,
+            assignments,
+            from,
+            selection,
+            returning,
+            output,
+            or,
+            order_by,
+            limit,
+        } = update;
+        optimizer_hints.clear();
+        if or.is_some() {
+            return Err(Refusal::Kind("UPDATE OR …".into()).into());
+        }
+        if output.is_some() || matches!(from, Some(UpdateTableFromKind::BeforeSet(_))) {
+            return Err(TenancyError::form("this form of UPDATE"));
+        }
+        let joined = !table.joins.is_empty();
+        if joined && self.dialect != Dialect::MySql {
+            return Err(TenancyError::form("UPDATE of joined tables; use UPDATE … FROM"));
+        }
+        self.no_cte_is_target(&table.relation, scope)?;
+        let mut qualifiers = Vec::new();
+        for assignment in assignments.iter() {
+            qualifiers.push(self.assignment_qualifier(&assignment.target)?);
+        }
+        if joined && qualifiers.iter().any(Option::is_none) {
+            return Err(TenancyError::form("UPDATE of joined tables with a column that doesn't name its table"));
+        }
+        let writes = |name: &str| !joined || qualifiers.iter().flatten().any(|qualifier| qualifier == name);
+        let opened = marked::take(selection);
+        let accesses = Accesses { first_opened: opened, writes: &writes };
+        let target = std::slice::from_mut(table);
+        let mut block = self.from(target, &accesses, scope)?;
+        let targets = block.tables.clone();
+        if let Some(UpdateTableFromKind::AfterSet(from)) = from {
+            let reads = self.from(from, &READS, scope)?;
+            block.relations.extend(reads.relations);
+            block.predicates.extend(reads.predicates);
+            block.semi_joined |= reads.semi_joined;
+        }
+        self.expressions(assignments, scope)?;
+        self.expressions(selection, scope)?;
+        self.expressions(returning, scope)?;
+        self.expressions(order_by, scope)?;
+        self.expressions(limit, scope)?;
+        if self.scopes() && !opened {
+            for (name, id) in targets {
+                if !writes(&name) {
+                    continue;
+                }
+                if joined {
+                    // Each table's own assignments, in their places.
+                    let (mut own, rest): (Vec<_>, Vec<_>) = std::mem::take(assignments)
+                        .into_iter()
+                        .partition(|assignment| matches!(self.assignment_qualifier(&assignment.target), Ok(Some(of)) if of == name));
+                    self.keeps_tenant(&mut own, id)?;
+                    self.set_references(&mut own, id, false, scope)?;
+                    assignments.extend(rest);
+                    assignments.extend(own);
+                } else {
+                    self.keeps_tenant(assignments, id)?;
+                    self.set_references(assignments, id, false, scope)?;
+                }
+            }
+        }
+        let semi_joined = block.semi_joined && self.dialect == Dialect::Postgres;
+        scope_condition(selection, block.predicates, semi_joined);
+        Ok(returning.as_deref().map_or_else(Columns::default, |items| self.outputs(items, &block.relations)))
+    }
+}

@@ -1,0 +1,87 @@
+//! An upsert never touches a row that isn't the tenant's: such a conflict fails the whole statement.
+
+use sqlparser::ast::{Assignment, Expr, Ident, Insert, OnConflict, OnConflictAction, OnInsert};
+
+use super::insert::insert_alias;
+use super::planning::Planning;
+use super::predicate::Access;
+use super::scope::Scope;
+use super::tree;
+use crate::entity::{Scope as Ownership, TableId};
+use crate::error::TenancyError;
+
+impl Planning<'_> {
+    pub(super) fn upsert(&mut self, insert: &mut Insert, id: TableId, scope: &Scope<'_>) -> Result<(), TenancyError> {
+        let qualifier = insert_alias(insert)?;
+        match &mut insert.on {
+            None => Ok(()),
+            Some(OnInsert::OnConflict(OnConflict { action: OnConflictAction::DoNothing, .. })) => Ok(()),
+            Some(OnInsert::OnConflict(OnConflict { action: OnConflictAction::DoUpdate(update), .. })) => {
+                self.keeps_tenant(&mut update.assignments, id)?;
+                self.set_references(&mut update.assignments, id, false, scope)?;
+                let writable = self.writable(id, &qualifier, scope)?;
+                let column = self.some_column(id, &qualifier)?;
+                let code = self.conflict(id);
+                let theirs = update.selection.take().unwrap_or_else(|| tree::eq(tree::number("1"), tree::number("1")));
+                update.selection = Some(self.condition_or_raise(writable, theirs, column, code));
+                Ok(())
+            }
+            Some(OnInsert::DuplicateKeyUpdate(assignments)) => {
+                if assignments.iter().all(|assignment| is_noop(assignment)) {
+                    return Ok(());
+                }
+                self.keeps_tenant(assignments, id)?;
+                self.set_references(assignments, id, false, scope)?;
+                // Assignments run from left to right, so the first looks at the row as it was.
+                let writable = self.writable(id, &qualifier, scope)?;
+                let code = self.conflict(id);
+                let table = self.registry.table(id);
+                let (name, family) = self.guard_column(id)?;
+                let column = tree::column(&qualifier, self.ident(&name));
+                let value = self.column_or_raise(writable, column, family, code);
+                if assignments.iter().any(|assignment| matches!(self.assigns(&assignment.target, &name), Ok(true))) {
+                    // The column is assigned by the user as well; it keeps its value, as was checked above, unless it
+                    // is a key that moves within the tenant.
+                    let _ = table;
+                }
+                assignments.insert(0, self.assignment(&name, value));
+                Ok(())
+            }
+            Some(_) => Err(TenancyError::form("this form of upsert")),
+        }
+    }
+
+    fn writable(&mut self, id: TableId, qualifier: &Ident, scope: &Scope<'_>) -> Result<Expr, TenancyError> {
+        self.predicate(id, qualifier, Access::Write, scope)?.ok_or_else(|| TenancyError::form("an upsert into a global table"))
+    }
+
+    fn conflict(&mut self, id: TableId) -> u32 {
+        let entity = self.registry.table(id).entity.clone();
+        self.check(TenancyError::ConflictOutsideTenant { entity })
+    }
+
+    /// A column of the conflicting row on which an error can depend.
+    fn some_column(&self, id: TableId, qualifier: &Ident) -> Result<Expr, TenancyError> {
+        let (name, _) = self.guard_column(id)?;
+        Ok(tree::column(qualifier, self.ident(&name)))
+    }
+
+    /// The column that decides whose the row is: the tenant column, or a parent's key.
+    fn guard_column(&self, id: TableId) -> Result<(String, crate::entity::KeyFamily), TenancyError> {
+        let table = self.registry.table(id);
+        let name = match &table.scope {
+            Ownership::Direct { column, .. } => Some(column),
+            Ownership::Secondary { parents } => parents.first().and_then(|parent| parent.columns.first()).map(|pair| &pair.from),
+            Ownership::Global { .. } | Ownership::Tenant { .. } | Ownership::Many { .. } => None,
+        };
+        let name = name.ok_or_else(|| TenancyError::form("an upsert into this entity"))?;
+        let family = table.column(name).map_or(crate::entity::KeyFamily::Other, |column| column.family);
+        Ok((name.clone(), family))
+    }
+}
+
+/// SeaORM's way to do nothing on MySQL: `id = id`.
+fn is_noop(assignment: &Assignment) -> bool {
+    let target = assignment.target.to_string();
+    matches!(&assignment.value, Expr::Identifier(_) | Expr::CompoundIdentifier(_)) && assignment.value.to_string() == target
+}
