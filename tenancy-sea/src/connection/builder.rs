@@ -8,7 +8,7 @@ use sea_orm::{DatabaseConnection, DatabaseConnectionType, DbErr, RuntimeErr};
 use super::guard::Origins;
 use super::shared::Shared;
 use super::{Outside, Tenancy, TenancyOptions};
-use crate::entity::{KeyFamily, Registration, ResolveOptions, Scope, TenantEntity, resolve};
+use crate::entity::{EntityDeclaration, Registration, ResolveOptions, TenantEntity, resolve};
 use crate::error::{BuildFault, TenancyError};
 use crate::plan::Planner;
 
@@ -41,7 +41,7 @@ impl<T: TenantEntity> TenancyBuilder<T> {
     }
 
     /// Registers an entity by hand: one that is declared without attributes, or that no prefix takes in.
-    pub fn entity<E: crate::entity::EntityDeclaration>(mut self) -> Self {
+    pub fn entity<E: EntityDeclaration>(mut self) -> Self {
         self.by_hand.push(Registration::of::<E>());
         self
     }
@@ -86,6 +86,14 @@ impl<T: TenantEntity> TenancyBuilder<T> {
                 DbErr::Conn(RuntimeErr::Internal("the database is not connected".into())).into(),
             );
         }
+        if let Some(feature) = missing_feature(&database) {
+            let entity = "the database connection".into();
+            let fault =
+                format!("its rows can't be checked: enable the feature `{feature}` of tenancy-sea");
+            return Err(TenancyError::Build {
+                faults: vec![BuildFault { entity, fault }],
+            });
+        }
         let backend = database.get_database_backend();
         let options = ResolveOptions {
             backend,
@@ -98,14 +106,8 @@ impl<T: TenantEntity> TenancyBuilder<T> {
             .collect();
         let registry = resolve(schemas, TypeId::of::<T>(), &options)
             .map_err(|faults| TenancyError::Build { faults })?;
-        let tenant = registry.tenant();
-        let family = match &tenant.scope {
-            Scope::Tenant { key } => tenant
-                .column(key)
-                .map_or(KeyFamily::Other, |column| column.family),
-            _ => return Err(not_a_tenant::<T>()),
-        };
-        let entity = tenant.entity.clone();
+        let entity = registry.tenant().entity.clone();
+        let family = registry.tenant_family();
         Ok(Tenancy::new(Shared {
             planner: Planner::new(Arc::new(registry), backend),
             database,
@@ -153,13 +155,13 @@ fn module_prefix(prefix: &str) -> String {
     }
 }
 
-fn not_a_tenant<T: TenantEntity>() -> TenancyError {
-    let fault = "it is not declared as a tenant: put `#[tenant]` on it".into();
-    TenancyError::Build {
-        faults: vec![BuildFault {
-            entity: T::MODULE_PATH.into(),
-            fault,
-        }],
+/// The feature without which the guard can't tell a NULL from a column that isn't there. SeaORM's own features may be
+/// switched on by anybody; the connection's name is all that is seen of them from here.
+fn missing_feature(database: &DatabaseConnection) -> Option<&'static str> {
+    match format!("{:?}", database.inner).as_str() {
+        "MockDatabaseConnection" if cfg!(not(feature = "mock")) => Some("mock"),
+        "ProxyDatabaseConnection" if cfg!(not(feature = "proxy")) => Some("proxy"),
+        _ => None,
     }
 }
 

@@ -14,7 +14,6 @@ pub trait TenantEntity: EntityDeclaration<Model: Tenant + Clone + 'static> {
     /// The tenancy of this entity.
     #[must_use]
     fn tenancy_id() -> TenancyId {
-        use sea_orm::EntityName;
         TenancyId::of::<Self>(Self::default().table_name())
     }
 

@@ -50,7 +50,7 @@ pub(super) async fn ask<D: ConnectionTrait>(
 }
 
 /// The columns of a row that come from a table's column.
-#[cfg_attr(not(feature = "sqlx-dep"), allow(unused_variables))]
+#[cfg_attr(not(feature = "sqlx-postgres"), allow(unused_variables))]
 pub(super) fn indexes_of_origin(
     row: &QueryResult,
     table: &str,
