@@ -3,6 +3,8 @@
 mod column;
 mod find;
 mod origin;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
