@@ -59,7 +59,7 @@ impl KeyFamily {
             Self::Text => "text",
             Self::Uuid => "uuid",
             Self::Bytes => "bytes",
-            Self::Other => "other",
+            Self::Other => "no key",
         }
     }
 
@@ -149,4 +149,94 @@ pub(crate) fn in_variant_of(null: &Value, bound: &BoundKey) -> Value {
     family
         .bind(bound.key.clone())
         .map_or_else(|| bound.value.clone(), |bound| bound.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::sea_query::StringLen;
+
+    use super::*;
+
+    #[test]
+    fn integers_differ_in_width_alone_and_families_do_not_mix() {
+        let int = KeyFamily::of(&ColumnType::Integer);
+        let text = KeyFamily::of(&ColumnType::String(StringLen::None));
+        let date = KeyFamily::of(&ColumnType::Date);
+        assert!(int.matches(KeyFamily::of(&ColumnType::BigUnsigned)));
+        assert!(text.matches(KeyFamily::of(&ColumnType::Text)));
+        assert!(!int.matches(text));
+        assert!(!date.matches(date), "no key equals a date");
+    }
+
+    /// `0`, `""` and empty bytes are keys like any other.
+    #[test]
+    fn a_key_is_bound_in_the_columns_variant() {
+        let bind = |family: KeyFamily, key: TenantKey| family.bind(key).map(|bound| bound.value);
+        let big = KeyFamily::of(&ColumnType::BigInteger);
+        let text = KeyFamily::of(&ColumnType::Text);
+        let bytes = KeyFamily::of(&ColumnType::Blob);
+        assert_eq!(bind(big, 0i32.into()), Some(Value::BigInt(Some(0))));
+        assert_eq!(bind(text, "".into()), Some(Value::from("")));
+        assert_eq!(
+            bind(bytes, Vec::new().into()),
+            Some(Value::from(Vec::<u8>::new()))
+        );
+    }
+
+    #[test]
+    fn a_key_that_does_not_fit_is_not_bound() {
+        let small = KeyFamily::of(&ColumnType::SmallInteger);
+        let text = KeyFamily::of(&ColumnType::Text);
+        assert!(small.bind(70_000.into()).is_none());
+        assert!(
+            KeyFamily::of(&ColumnType::Unsigned)
+                .bind((-1).into())
+                .is_none()
+        );
+        assert!(small.bind("1".into()).is_none());
+        assert!(text.bind(1.into()).is_none());
+        assert!(KeyFamily::Other.bind(1.into()).is_none());
+    }
+
+    #[cfg(feature = "with-uuid")]
+    #[test]
+    fn a_uuid_key_is_bound_from_its_bytes_or_its_text() {
+        let uuid = sea_orm::prelude::Uuid::nil();
+        for key in [TenantKey::Uuid([0; 16]), uuid.to_string().into()] {
+            let bound = KeyFamily::Uuid
+                .bind(key)
+                .map(|bound| (bound.key, bound.value));
+            assert_eq!(bound, Some((TenantKey::Uuid([0; 16]), Value::from(uuid))));
+        }
+        assert!(KeyFamily::Uuid.bind("acme".into()).is_none());
+    }
+
+    #[test]
+    fn what_holds_no_key_has_none() {
+        assert_eq!(key_of(&Value::Int(None)), None);
+        assert_eq!(key_of(&Value::Bool(Some(true))), None);
+        assert_eq!(key_of(&Value::SmallInt(Some(7))), Some(7i64.into()));
+        assert!(is_null(&Value::String(None)) && is_null(&Value::BigInt(None)));
+        assert!(!is_null(&Value::BigInt(Some(0))) && !is_null(&Value::from("")));
+    }
+
+    #[test]
+    fn a_key_takes_the_variant_of_the_null_it_replaces() -> Result<(), &'static str> {
+        let bound = KeyFamily::of(&ColumnType::Integer)
+            .bind(7.into())
+            .ok_or("7 is an integer")?;
+        assert_eq!(
+            in_variant_of(&Value::BigInt(None), &bound),
+            Value::BigInt(Some(7))
+        );
+        assert_eq!(
+            in_variant_of(&Value::TinyUnsigned(None), &bound),
+            Value::TinyUnsigned(Some(7))
+        );
+        assert_eq!(
+            in_variant_of(&Value::String(None), &bound),
+            Value::Int(Some(7))
+        );
+        Ok(())
+    }
 }

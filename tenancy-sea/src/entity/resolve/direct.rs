@@ -1,7 +1,7 @@
 use super::super::declaration::TenantOwner;
 use super::super::table::{Column, Relation, Schema, Scope};
 use super::Resolver;
-use super::fault::any_of;
+use super::fault::listed;
 use super::tenant::TenantTable;
 
 impl Resolver<'_> {
@@ -14,14 +14,20 @@ impl Resolver<'_> {
         let mut fits = true;
         if let Some(tenant) = &tenant {
             fits &= self.leads_to_the_key(schema, column, tenant)
-                & self.has_the_keys_family(schema, column, tenant);
+                && self.has_the_keys_family(schema, column, tenant);
         }
         if owner.optional && !column.nullable {
-            self.faults.add::<()>(schema, format!("has `#[optional_tenant]`, but its tenant column `{name}` can't be NULL: make it an `Option`, or take the attribute away"));
+            self.faults.add::<()>(schema, format!(
+                "has `#[optional_tenant]`, but its tenant column `{name}` can't be NULL: make it \
+                 an `Option`, or take the attribute away"));
             fits = false;
         }
         if owner.shared_writes && !owner.optional {
-            self.faults.add::<()>(schema, "has `shared_writes` but no shared rows: it needs `#[optional_tenant(shared_writes)]`");
+            self.faults.add::<()>(
+                schema,
+                "has `shared_writes` but no shared rows: it needs \
+                 `#[optional_tenant(shared_writes)]`",
+            );
             fits = false;
         }
         fits.then_some(Scope::Direct {
@@ -37,7 +43,11 @@ impl Resolver<'_> {
             .filter_map(|owner| owner.tenancy)
             .any(|tenancy| tenancy != self.tenancy)
         {
-            return self.faults.add(schema, "belongs to a tenant of another tenancy; several tenancies in one registry aren't supported yet, so build each tenancy from its own entities");
+            return self.faults.add(
+                schema,
+                "belongs to a tenant of another tenancy; several tenancies in one registry \
+                 aren't supported yet, so build each tenancy from its own entities",
+            );
         }
         match owners {
             [owner] => Some(owner),
@@ -65,7 +75,7 @@ impl Resolver<'_> {
         };
         if let Some(name) = owner.column {
             let Some(column) = schema.column_named(name) else {
-                let columns = any_of(schema.column_names());
+                let columns = listed(schema.column_names());
                 return self.faults.add(
                     schema,
                     format!("has no column `{name}` for its tenant column; it has {columns}"),
@@ -75,7 +85,8 @@ impl Resolver<'_> {
                 Some(other) if other.name != column.name => self.faults.add(
                     schema,
                     format!(
-                        "names column `{}` and a relation whose key is `{}`: keep the one that holds the tenant's key",
+                        "names column `{}` and a relation whose key is `{}`: keep the one that \
+                         holds the tenant's key",
                         column.name, other.name
                     ),
                 ),
@@ -95,27 +106,48 @@ impl Resolver<'_> {
         tenant: Option<&TenantTable>,
     ) -> Option<&'s Column> {
         let Some(relation) = schema.relation_named(name) else {
-            let relations = any_of(
+            let relations = listed(
                 schema
                     .belongs_to()
                     .map(|relation| relation.variant.as_str()),
             );
-            return self.faults.add(schema, format!("has no relation `{name}` to its tenant; the relations that hold a key here are {relations}"));
+            return self.faults.add(schema, format!(
+                "has no relation `{name}` to its tenant; the relations that hold a key here are \
+                 {relations}"));
         };
         let variant = &relation.variant;
         let tenant = tenant?;
         if !self.leads_to(relation, tenant) {
             let other = &relation.target_table;
-            return self.faults.add(schema, format!("relation `{variant}` leads to `{other}`, not to the tenant `{}`: name the relation that does", tenant.name));
+            return self.faults.add(
+                schema,
+                format!(
+                    "relation `{variant}` leads to `{other}`, not to the tenant `{}`: name the \
+                 relation that does",
+                    tenant.name
+                ),
+            );
         }
         if !relation.holds_key {
-            return self.faults.add(schema, format!("relation `{variant}` doesn't hold the tenant's key here: name a `belongs_to` relation, or use `#[belongs_to_many_tenants]`"));
+            return self.faults.add(
+                schema,
+                format!(
+                    "relation `{variant}` doesn't hold the tenant's key here: name a `belongs_to` \
+                 relation, or use `#[belongs_to_many_tenants]`"
+                ),
+            );
         }
         match tenant.key_of(relation) {
             Some(column) => schema.column_named(column),
             None => {
                 let (table, key) = (&tenant.name, &tenant.key);
-                self.faults.add(schema, format!("relation `{variant}` must lead to the tenant's key `{table}.{key}`: a tenant's rows carry its key, not another of its columns"))
+                self.faults.add(
+                    schema,
+                    format!(
+                        "relation `{variant}` must lead to the tenant's key `{table}.{key}`: a \
+                     tenant's rows carry its key, not another of its columns"
+                    ),
+                )
             }
         }
     }
@@ -131,13 +163,29 @@ impl Resolver<'_> {
             .collect();
         match candidates.as_slice() {
             [] => {
-                let columns = any_of(schema.column_names());
-                self.faults.add(schema, format!("has no tenant column: no `tenant_id` and no `belongs_to` relation to the tenant `{}`; name one of its columns with `#[belongs_to_tenant(column = \"..\")]` ({columns})", tenant.name))
+                let columns = listed(schema.column_names());
+                self.faults.add(
+                    schema,
+                    format!(
+                        "has no tenant column: no `tenant_id` and no `belongs_to` relation to the \
+                     tenant `{}`; name one of its columns with `#[belongs_to_tenant(column = \
+                     \"..\")]` ({columns})",
+                        tenant.name
+                    ),
+                )
             }
             [relation] => self.column_of_relation(schema, &relation.variant, Some(tenant)),
             several => {
-                let relations = any_of(several.iter().map(|relation| relation.variant.as_str()));
-                self.faults.add(schema, format!("has several relations to the tenant `{}`: say which one owns the row with `#[tenant_relation]` or `#[belongs_to_tenant(relation = \"..\")]` ({relations})", tenant.name))
+                let relations = listed(several.iter().map(|relation| relation.variant.as_str()));
+                self.faults.add(
+                    schema,
+                    format!(
+                        "has several relations to the tenant `{}`: say which one owns the row with \
+                     `#[tenant_relation]` or `#[belongs_to_tenant(relation = \"..\")]` \
+                     ({relations})",
+                        tenant.name
+                    ),
+                )
             }
         }
     }
@@ -151,7 +199,8 @@ impl Resolver<'_> {
         });
         let Some(relation) = stray else { return true };
         self.faults.add::<()>(schema, format!(
-            "tenant column `{}` is the key of relation `{}`, which doesn't lead to the tenant's key `{}.{}`: let the relation lead there, or name another column",
+            "tenant column `{}` is the key of relation `{}`, which doesn't lead to the tenant's \
+             key `{}.{}`: let the relation lead there, or name another column",
             column.name, relation.variant, tenant.name, tenant.key
         ));
         false
@@ -167,7 +216,7 @@ impl Resolver<'_> {
             return true;
         }
         self.faults.add::<()>(schema, format!(
-            "tenant column `{}` is of type {}, but the tenant's key `{}.{}` is of type {}: give both one type",
+            "tenant column `{}` ({}) doesn't fit the tenant's key `{}.{}` ({}): give both one type",
             column.name,
             column.family.name(),
             tenant.name,

@@ -38,12 +38,12 @@ impl Faults {
     }
 }
 
-/// `` `a`, `b` or `c` ``
-pub(super) fn any_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let mut names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
-    match (names.pop(), names.is_empty()) {
-        (None, _) => "nothing".to_owned(),
-        (Some(last), true) => last,
-        (Some(last), false) => format!("{} or {last}", names.join(", ")),
+/// Names for a message: `` `a`, `b` ``.
+pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    if names.is_empty() {
+        "none".to_owned()
+    } else {
+        names.join(", ")
     }
 }

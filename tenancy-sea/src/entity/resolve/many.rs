@@ -1,7 +1,7 @@
 use super::super::declaration::Ownership;
 use super::super::registry::TableId;
 use super::super::table::{ColumnPair, Pivot, Relation, Schema, Scope};
-use super::fault::any_of;
+use super::fault::listed;
 use super::{Resolved, Resolver};
 
 impl Resolver<'_> {
@@ -21,12 +21,16 @@ impl Resolver<'_> {
         let table = match (via, named.and_then(|relation| self.declared.target(relation)), relation) {
             (Some(via), by_relation, _) => match self.table_of_via(via).or(by_relation) {
                 Some(table) => table,
-                None => return self.faults.add(schema, format!("has no pivot table `{via}`: name the table of a declared pivot entity, or a relation that leads to it")),
+                None => return self.faults.add(schema, format!(
+                    "has no pivot table `{via}`: name the table of a declared pivot entity, or a \
+                     relation that leads to it")),
             },
             (None, Some(table), _) => table,
             (None, None, Some(name)) => {
-                let relations = any_of(schema.relations.iter().map(|relation| relation.variant.as_str()));
-                return self.faults.add(schema, format!("has no relation `{name}` that leads to its pivot table; it has {relations}: name the pivot with `#[belongs_to_many_tenants(via = \"..\")]`"));
+                let relations = listed(schema.relations.iter().map(|relation| relation.variant.as_str()));
+                return self.faults.add(schema, format!(
+                    "has no relation `{name}` that leads to its pivot table; it has {relations}: \
+                     name the pivot with `#[belongs_to_many_tenants(via = \"..\")]`"));
             }
             (None, None, None) => self.only_pivot(entity)?,
         };
@@ -55,20 +59,23 @@ impl Resolver<'_> {
 
     /// A declared table by its name, else by its entity's module, which is what SeaORM's `via` names.
     fn table_of_via(&self, via: &str) -> Option<TableId> {
-        let (schema, table) = match via.split_once('.') {
-            Some((schema, table)) => (Some(schema), table),
-            None => (None, via),
-        };
-        self.declared.find(schema, table).or_else(|| {
-            let mut by_module = self
+        let (schema, table) = via
+            .split_once('.')
+            .map_or((None, via), |(schema, table)| (Some(schema), table));
+        let only = |named: &dyn Fn(&Schema) -> bool| {
+            let mut tables: Vec<TableId> = self
                 .declared
                 .iter()
-                .filter(|(_, entity)| entity.module() == via);
-            match (by_module.next(), by_module.next()) {
-                (Some((id, _)), None) => Some(id),
-                _ => None,
-            }
-        })
+                .filter(|(_, entity)| named(entity))
+                .map(|(id, _)| id)
+                .collect();
+            tables.dedup();
+            <[TableId; 1]>::try_from(tables).ok().map(|[table]| table)
+        };
+        self.declared
+            .find(schema, table)
+            .or_else(|| only(&|entity| self.declared.same_name(&entity.table, via)))
+            .or_else(|| only(&|entity| entity.module() == via))
     }
 
     /// The only declared table that belongs to a tenant and holds keys of both this entity and the tenant.
@@ -90,14 +97,25 @@ impl Resolver<'_> {
             .map(|(id, pivot)| (id, pivot.table.as_str()))
             .collect();
         pivots.dedup_by_key(|(id, _)| *id);
-        let tables = any_of(pivots.iter().map(|(_, table)| *table));
+        let tables = listed(pivots.iter().map(|(_, table)| *table));
         match pivots.as_slice() {
             [(table, _)] => Some(*table),
             [] => {
-                let fault = format!("has no pivot table: declare an entity with `#[belongs_to_tenant]` and `belongs_to` relations to `{}` and to the tenant `{}`, or name it with `#[belongs_to_many_tenants(via = \"..\")]`", entity.schema.table, tenant.name);
+                let fault = format!(
+                    "has no pivot table: declare an entity with `#[belongs_to_tenant]` and \
+                     `belongs_to` relations to `{}` and to the tenant `{}`, or name it with \
+                     `#[belongs_to_many_tenants(via = \"..\")]`",
+                    entity.schema.table, tenant.name
+                );
                 self.faults.add(entity.schema, fault)
             }
-            _ => self.faults.add(entity.schema, format!("has several pivot tables to its tenant: say which one with `#[belongs_to_many_tenants(via = \"..\")]` ({tables})")),
+            _ => self.faults.add(
+                entity.schema,
+                format!(
+                    "has several pivot tables to its tenant: say which one with \
+                 `#[belongs_to_many_tenants(via = \"..\")]` ({tables})"
+                ),
+            ),
         }
     }
 
@@ -157,8 +175,16 @@ impl Resolver<'_> {
             _ => {
                 let columns: Vec<String> =
                     ways.iter().flatten().map(|pair| pair.to.clone()).collect();
-                let columns = any_of(columns.iter().map(String::as_str));
-                self.faults.add(schema, format!("pivot table `{name}` has several relations to `{}` ({columns}): name the relation of this entity that leads to the right one in `#[belongs_to_many_tenants(via = \"..\")]`", schema.table))
+                let columns = listed(columns.iter().map(String::as_str));
+                self.faults.add(
+                    schema,
+                    format!(
+                        "pivot table `{name}` has several relations to `{}` ({columns}): name the \
+                     relation of this entity that leads to the right one in \
+                     `#[belongs_to_many_tenants(via = \"..\")]`",
+                        schema.table
+                    ),
+                )
             }
         }
     }
@@ -172,11 +198,30 @@ impl Resolver<'_> {
         let entity = entities.iter().find(|entity| entity.table == pivot)?;
         let table = &entity.schema.table;
         match (&entity.scope, &entity.schema.declaration.ownership) {
-            (Some(Scope::Direct { column, optional: false, .. }), _) => Some(column.clone()),
-            (Some(Scope::Direct { .. }), _) => self.faults.add(schema, format!("pivot table `{table}` has `#[optional_tenant]`, but a link without a tenant links nothing: take the attribute away")),
+            (
+                Some(Scope::Direct {
+                    column,
+                    optional: false,
+                    ..
+                }),
+                _,
+            ) => Some(column.clone()),
+            (Some(Scope::Direct { .. }), _) => self.faults.add(
+                schema,
+                format!(
+                    "pivot table `{table}` has `#[optional_tenant]`, but a link without a tenant \
+                 links nothing: take the attribute away"
+                ),
+            ),
             // What is wrong with the pivot's own tenant column is reported there.
             (None, Ownership::BelongsToTenant(_)) => None,
-            _ => self.faults.add(schema, format!("pivot table `{table}` must carry the tenant's key: put `#[belongs_to_tenant]` on its entity")),
+            _ => self.faults.add(
+                schema,
+                format!(
+                    "pivot table `{table}` must carry the tenant's key: put `#[belongs_to_tenant]` \
+                 on its entity"
+                ),
+            ),
         }
     }
 }

@@ -55,10 +55,14 @@ impl Resolver<'_> {
                 _ => true,
             };
         if !same {
-            self.faults.add::<()>(entity.schema, format!(
-                "declares table `{}` otherwise than `{}` does: two entities on one table need the same attributes",
-                entity.schema.table, first.schema.module_path
-            ));
+            self.faults.add::<()>(
+                entity.schema,
+                format!(
+                    "declares table `{}` otherwise than `{}` does: two entities on one table need \
+                 the same attributes",
+                    entity.schema.table, first.schema.module_path
+                ),
+            );
         }
         same
     }
@@ -74,10 +78,14 @@ impl Resolver<'_> {
                     continue;
                 };
                 if self.may_be_default(schema) && !same_scope(&bare.scope, &qualified.scope) {
-                    self.faults.add_named::<()>(&bare.entity, format!(
-                        "declares table `{}` otherwise than `{}` does for `{schema}.{}`, which can be the same table: give both entities a `schema_name`",
-                        bare.name, qualified.entity, qualified.name
-                    ));
+                    self.faults.add_named::<()>(
+                        &bare.entity,
+                        format!(
+                            "declares table `{}` otherwise than `{}` does for `{schema}.{}`, which \
+                         can be the same table: give both entities a `schema_name`",
+                            bare.name, qualified.entity, qualified.name
+                        ),
+                    );
                 }
             }
         }

@@ -108,7 +108,7 @@ impl<'a> Resolver<'a> {
                     Ownership::Global { read_only } => Some(Scope::Global {
                         read_only: *read_only,
                     }),
-                    Ownership::Tenant { .. } => self.tenant_scope(table),
+                    Ownership::Tenant { key } => self.tenant_scope(table, schema, *key),
                     Ownership::BelongsToTenant(owners) => self.direct(schema, owners),
                     Ownership::BelongsToManyTenants { .. }
                     | Ownership::BelongsToPrimaryModel { .. } => None,
@@ -152,12 +152,12 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Whether an entity on the table says that its rows are nobody's.
+    /// Whether the table's rows are nobody's. Entities that disagree about it are reported by themselves.
     fn is_global(&self, id: TableId) -> bool {
         self.declared
             .entities(id)
             .iter()
-            .any(|entity| matches!(entity.declaration.ownership, Ownership::Global { .. }))
+            .all(|entity| matches!(entity.declaration.ownership, Ownership::Global { .. }))
     }
 
     fn is_tenant(&self, id: TableId) -> bool {

@@ -2,7 +2,7 @@ use super::super::declaration::Ownership;
 use super::super::key::KeyFamily;
 use super::super::registry::TableId;
 use super::super::table::{ColumnPair, Reference, Relation, Schema, Scope};
-use super::fault::any_of;
+use super::fault::listed;
 use super::{Resolved, Resolver};
 
 impl Resolver<'_> {
@@ -11,7 +11,7 @@ impl Resolver<'_> {
     /// A global entity's keys are not among them: its rows are nobody's, in no context.
     pub(super) fn references(&mut self, entity: &Resolved<'_>) -> Vec<Reference> {
         let schema = entity.schema;
-        let unchecked = self.unchecked(schema);
+        let unchecked = self.unchecked(entity);
         if matches!(schema.declaration.ownership, Ownership::Global { .. }) {
             return Vec::new();
         }
@@ -45,7 +45,8 @@ impl Resolver<'_> {
     }
 
     /// The relations whose keys a foreign key in the database checks, by variant.
-    fn unchecked<'s>(&mut self, schema: &'s Schema) -> Vec<&'s str> {
+    fn unchecked<'s>(&mut self, entity: &Resolved<'s>) -> Vec<&'s str> {
+        let schema = entity.schema;
         let owners = ownership_relations(schema);
         let mut unchecked = Vec::new();
         for name in &schema.declaration.unchecked {
@@ -53,41 +54,26 @@ impl Resolver<'_> {
                 .relation_named(name)
                 .filter(|relation| relation.holds_key)
             else {
-                let relations = any_of(
+                let relations = listed(
                     schema
                         .belongs_to()
                         .map(|relation| relation.variant.as_str()),
                 );
-                self.faults.add::<()>(schema, format!("leaves relation `{name}` unchecked, but holds no key of such a relation; it holds the keys of {relations}"));
+                self.faults.add::<()>(schema, format!(
+                    "leaves relation `{name}` unchecked, but holds no key of such a relation; it \
+                     holds the keys of {relations}"));
                 continue;
             };
             let variant = relation.variant.as_str();
-            if owners.contains(&variant) || self.owns_by(schema, relation) {
-                self.faults.add::<()>(schema, format!("leaves relation `{variant}` unchecked, which decides whose the row is: take it out of `unchecked`"));
+            if owners.contains(&variant) || self.is_own_tenant_column(entity, relation) {
+                self.faults.add::<()>(schema, format!(
+                    "leaves relation `{variant}` unchecked, which decides whose the row is: take \
+                     it out of `unchecked`"));
             } else {
                 unchecked.push(variant);
             }
         }
         unchecked
-    }
-
-    /// Whether an entity with a tenant column finds it through this relation.
-    fn owns_by(&self, schema: &Schema, relation: &Relation) -> bool {
-        let Ownership::BelongsToTenant(owners) = &schema.declaration.ownership else {
-            return false;
-        };
-        self.is_tenant_relation(relation)
-            && owners
-                .iter()
-                .all(|owner| match (owner.column, owner.relation) {
-                    (_, Some(name)) => schema
-                        .relation_named(name)
-                        .is_some_and(|named| named.columns == relation.columns),
-                    (Some(name), None) => schema.column_named(name).is_some_and(|column| {
-                        relation.columns.iter().any(|pair| pair.from == column.name)
-                    }),
-                    (None, None) => true,
-                })
     }
 
     /// Whether a relation is the tenant column itself, which is checked by value and not by a look into the table.
@@ -107,7 +93,8 @@ impl Resolver<'_> {
     ) -> bool {
         let what = format!("relation `{}`", relation.variant);
         if relation.columns.is_empty() {
-            self.faults.add::<()>(schema, format!("{what} has not as many columns here as in `{}`: give both ends the same number", relation.target_table));
+            self.faults.add::<()>(schema, format!(
+                "{what} has not as many columns here as in `{}`: give both ends the same number", relation.target_table));
             return false;
         }
         let dated = relation
@@ -116,7 +103,15 @@ impl Resolver<'_> {
             .find(|pair| self.is_no_key(schema, table, pair));
         if let (Some(pair), false) = (dated, ownership) {
             let column = &pair.from;
-            self.faults.add::<()>(schema, format!("{what} has a key column that is no integer, text, UUID or bytes (`{column}`), so tenancy can't check it: use a composite foreign key in the database and say `unchecked = \"{}\"`", relation.variant));
+            self.faults.add::<()>(
+                schema,
+                format!(
+                    "{what} has a key column that is no integer, text, UUID or bytes (`{column}`), \
+                 so tenancy can't check it: use a composite foreign key in the database and say \
+                 `unchecked = \"{}\"`",
+                    relation.variant
+                ),
+            );
             return false;
         }
         self.are_keys(schema, &what, table, &relation.columns)
@@ -158,11 +153,13 @@ impl Resolver<'_> {
                     pair.from
                 ),
                 (_, None) => format!(
-                    "{what} leads to column `{name}.{}`, which no entity of that table has: add it there",
+                    "{what} leads to column `{name}.{}`, which no entity of that table has: add \
+                     it there",
                     pair.to
                 ),
                 (Some(from), Some(to)) if !from.family.matches(to.family) => format!(
-                    "{what} compares `{}` of type {} with `{name}.{}` of type {}: give both one type, an integer, text, a UUID or bytes",
+                    "{what} compares `{}` ({}) with `{name}.{}` ({}): give both one type, an \
+                     integer, text, a UUID or bytes",
                     from.name,
                     from.family.name(),
                     to.name,

@@ -4,7 +4,7 @@ use super::super::declaration::Ownership;
 use super::super::registry::TableId;
 use super::super::table::{Parent, Relation, Schema};
 use super::Resolver;
-use super::fault::any_of;
+use super::fault::listed;
 
 impl Resolver<'_> {
     /// The parents through which a secondary entity belongs to its tenant.
@@ -14,7 +14,11 @@ impl Resolver<'_> {
         relations: &[&'static str],
     ) -> Option<Vec<Parent>> {
         if relations.is_empty() {
-            return self.faults.add(schema, "belongs to a primary model but names no relation: `#[belongs_to_primary_model(\"..\")]`");
+            return self.faults.add(
+                schema,
+                "belongs to a primary model but names no relation: \
+                 `#[belongs_to_primary_model(\"..\")]`",
+            );
         }
         let mut parents: Vec<Parent> = Vec::new();
         let mut complete = true;
@@ -43,25 +47,51 @@ impl Resolver<'_> {
 
     fn parent(&mut self, schema: &Schema, name: &str, only: bool) -> Option<Parent> {
         let Some(relation) = schema.relation_named(name) else {
-            let relations = any_of(
+            let relations = listed(
                 schema
                     .belongs_to()
                     .map(|relation| relation.variant.as_str()),
             );
-            return self.faults.add(schema, format!("has no relation `{name}` to its primary model; the relations that hold a key here are {relations}"));
+            return self.faults.add(
+                schema,
+                format!(
+                    "has no relation `{name}` to its primary model; the relations that hold a key \
+                 here are {relations}"
+                ),
+            );
         };
         let (variant, target) = (&relation.variant, &relation.target_table);
         if !relation.holds_key {
-            return self.faults.add(schema, format!("relation `{variant}` holds its key in `{target}`, not here: name a `belongs_to` relation that leads to the parent"));
+            return self.faults.add(schema, format!(
+                "relation `{variant}` holds its key in `{target}`, not here: name a `belongs_to` \
+                 relation that leads to the parent"));
         }
         let Some(table) = self.declared.target(relation) else {
-            return self.faults.add(schema, format!("relation `{variant}` leads to `{target}`, which no entity declares: say whose the rows of `{target}` are, and register its entity"));
+            return self.faults.add(
+                schema,
+                format!(
+                    "relation `{variant}` leads to `{target}`, which no entity declares: say whose \
+                 the rows of `{target}` are, and register its entity"
+                ),
+            );
         };
         if self.is_global(table) {
-            return self.faults.add(schema, format!("relation `{variant}` leads to `{target}`, which is global: name a parent that belongs to a tenant, or make this entity global as well"));
+            return self.faults.add(
+                schema,
+                format!(
+                    "relation `{variant}` leads to `{target}`, which is global: name a parent that \
+                 belongs to a tenant, or make this entity global as well"
+                ),
+            );
         }
         if only && self.is_tenant_relation(relation) {
-            return self.faults.add(schema, format!("relation `{variant}` leads to the tenant itself: write `#[belongs_to_tenant(relation = \"{variant}\")]`"));
+            return self.faults.add(
+                schema,
+                format!(
+                    "relation `{variant}` leads to the tenant itself: write \
+                 `#[belongs_to_tenant(relation = \"{variant}\")]`"
+                ),
+            );
         }
         let nullable = relation.columns.iter().any(|pair| {
             schema
@@ -100,10 +130,14 @@ impl Resolver<'_> {
                 .filter_map(|table| self.declared.entities(*table).first())
                 .map(|schema| schema.table.as_str())
                 .collect();
-            self.faults.add::<()>(schema, format!(
-                "reaches its tenant only through itself (`{}`): give it the tenant column and `#[belongs_to_tenant]`",
-                path.join("` -> `")
-            ));
+            self.faults.add::<()>(
+                schema,
+                format!(
+                    "reaches its tenant only through itself (`{}`): give it the tenant column and \
+                 `#[belongs_to_tenant]`",
+                    path.join("` -> `")
+                ),
+            );
             reported.extend(cycle);
         }
     }

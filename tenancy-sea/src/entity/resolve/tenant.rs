@@ -6,7 +6,7 @@ use super::super::registry::TableId;
 use super::super::table::{Column, Relation, Schema, Scope};
 use super::Resolver;
 use super::declared::Declared;
-use super::fault::{Faults, any_of};
+use super::fault::{Faults, listed};
 
 /// The table whose rows are the tenants, and its key.
 #[derive(Clone, Debug)]
@@ -24,14 +24,26 @@ impl TenantTable {
         for (id, schema) in declared.iter() {
             let another = schema.entity != tenant && Some(id) != own;
             if another && matches!(schema.declaration.ownership, Ownership::Tenant { .. }) {
-                faults.add::<()>(schema, "is a second tenant entity; several tenancies in one registry aren't supported yet, so build each tenancy from its own entities");
+                faults.add::<()>(
+                    schema,
+                    "is a second tenant entity; several tenancies in one registry aren't \
+                     supported yet, so build each tenancy from its own entities",
+                );
             }
         }
         let Some((id, schema)) = found else {
-            return faults.add_named("the tenant entity", "is not among the declared entities: put `#[tenant]` on it, and register it with `.entity::<..>()` where it isn't linked in");
+            return faults.add_named(
+                "the tenant entity",
+                "is not among the declared entities: put `#[tenant]` on it, and register it with \
+                 `.entity::<..>()` where it isn't linked in",
+            );
         };
         let Ownership::Tenant { key } = schema.declaration.ownership else {
-            return faults.add(schema, "is the tenant of this tenancy but doesn't say so: put `#[tenant]` on it instead of its other attribute");
+            return faults.add(
+                schema,
+                "is the tenant of this tenancy but doesn't say so: put `#[tenant]` on it instead \
+                 of its other attribute",
+            );
         };
         let key = key_column(schema, key, faults)?;
         Some(Self {
@@ -61,7 +73,7 @@ fn key_column<'a>(
         (Some(name), _) => match schema.column_named(name) {
             Some(column) => column,
             None => {
-                let columns = any_of(schema.column_names());
+                let columns = listed(schema.column_names());
                 return faults.add(
                     schema,
                     format!("has no column `{name}` for its tenant key; it has {columns}"),
@@ -76,8 +88,10 @@ fn key_column<'a>(
             );
         }
         (None, composite) => {
-            let columns = any_of(composite.iter().map(String::as_str));
-            return faults.add(schema, format!("has a composite primary key, and a tenant key is one column: mark {columns} or another column with `#[tenant_key]`"));
+            let columns = listed(composite.iter().map(String::as_str));
+            return faults.add(schema, format!(
+                "has a composite primary key, and a tenant key is one column: mark {columns} or \
+                 another column with `#[tenant_key]`"));
         }
     };
     let name = &column.name;
@@ -96,16 +110,39 @@ fn key_column<'a>(
         );
     }
     if column.nullable {
-        return faults.add(schema, format!("tenant key `{name}` may be NULL, but every tenant has a key: take another column, or make it NOT NULL"));
+        return faults.add(
+            schema,
+            format!(
+                "tenant key `{name}` may be NULL, but every tenant has a key: take another column, \
+             or make it NOT NULL"
+            ),
+        );
     }
     Some(column)
 }
 
 impl Resolver<'_> {
-    pub(super) fn tenant_scope(&self, table: TableId) -> Option<Scope> {
-        let tenant = self.tenant.as_ref().filter(|tenant| tenant.id == table)?;
-        Some(Scope::Tenant {
-            key: tenant.key.clone(),
-        })
+    /// The scope of the tenant entity, and of other entities on its table.
+    pub(super) fn tenant_scope(
+        &mut self,
+        table: TableId,
+        schema: &Schema,
+        key: Option<&str>,
+    ) -> Option<Scope> {
+        let tenant = self.tenant.clone().filter(|tenant| tenant.id == table)?;
+        let own = if schema.entity == self.tenancy {
+            tenant.key.clone()
+        } else {
+            key_column(schema, key, &mut self.faults)?.name.clone()
+        };
+        if own == tenant.key {
+            return Some(Scope::Tenant { key: own });
+        }
+        let fault = format!(
+            "takes `{own}` for the tenant key of `{}`, whose tenant entity takes `{}`: mark the same \
+             column with `#[tenant_key]`",
+            tenant.name, tenant.key
+        );
+        self.faults.add(schema, fault)
     }
 }
