@@ -36,3 +36,8 @@ pub mod __private {
     pub use sea_orm;
     pub use tenancy_core;
 }
+
+/// The README's code, as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
