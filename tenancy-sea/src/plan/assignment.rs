@@ -74,6 +74,7 @@ impl Planning<'_> {
         assignments: &mut [Assignment],
         id: TableId,
         whole: bool,
+        qualifier: Option<&Ident>,
         scope: &Scope<'_>,
     ) -> Result<(), TenancyError> {
         let registry = self.registry;
@@ -86,6 +87,11 @@ impl Planning<'_> {
             }
             if whole || places.iter().any(Option::is_some) {
                 written.push((reference, places));
+            }
+        }
+        for place in written.iter().flat_map(|(_, places)| places).flatten() {
+            if let Some(assignment) = assignments.get_mut(*place) {
+                self.uncapturable(&mut assignment.value, qualifier)?;
             }
         }
         let mut owners = Vec::new();
@@ -105,7 +111,7 @@ impl Planning<'_> {
         }
         for (reference, places) in written {
             let Some(first) = places.iter().flatten().min().copied() else { continue };
-            let values = self.key_values(assignments, &places, table, reference)?;
+            let values = self.key_values(assignments, &places, qualifier, reference)?;
             let Some(values) = values else { continue };
             let nulls_pass = !reference.ownership || several;
             let key = Key { table, reference, values: &values, written: id, nulls_pass };
@@ -123,7 +129,7 @@ impl Planning<'_> {
         &self,
         assignments: &[Assignment],
         places: &[Option<usize>],
-        table: &crate::entity::Table,
+        qualifier: Option<&Ident>,
         reference: &crate::entity::Reference,
     ) -> Result<Option<Vec<Expr>>, TenancyError> {
         let mut values = Vec::new();
@@ -143,7 +149,8 @@ impl Planning<'_> {
                 }
                 None => {
                     all_inserted = false;
-                    values.push(tree::column(&self.ident(&table.name), self.ident(&pair.from)));
+                    let qualifier = qualifier.ok_or_else(|| TenancyError::form("a part of a relation's key"))?;
+                    values.push(tree::column(qualifier, self.ident(&pair.from)));
                 }
             }
         }

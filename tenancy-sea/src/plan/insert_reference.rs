@@ -1,9 +1,9 @@
-use sqlparser::ast::{Expr, Insert, SelectItem, SetExpr};
+use sqlparser::ast::{Expr, Ident, Insert, SelectItem, SetExpr, TableFactor, TableWithJoins};
 
 use super::insert::projected;
 use super::planning::Planning;
 use super::reference::Key;
-use super::scope::Scope;
+use super::scope::{Scope, idents};
 use super::tenant_value::is_default;
 use super::tree;
 use crate::entity::{Reference, Table, TableId};
@@ -24,7 +24,7 @@ impl Planning<'_> {
             return Ok(());
         }
         if !insert.assignments.is_empty() {
-            return self.set_references(&mut insert.assignments, id, true, scope);
+            return self.set_references(&mut insert.assignments, id, true, None, scope);
         }
         let placed = table
             .references
@@ -58,7 +58,7 @@ impl Planning<'_> {
                 if row.content.len() != width {
                     return Err(TenancyError::form("a row that has another length than the list of columns"));
                 }
-                self.row_references(&mut row.content, table, id, placed, scope)
+                self.row_references(&mut row.content, None, table, id, placed, scope)
             }),
             SetExpr::Select(select) => {
                 let items = &mut select.projection;
@@ -66,7 +66,8 @@ impl Planning<'_> {
                 if needs_places {
                     projected(items, 0, width)?;
                 }
-                self.row_references(&mut Projection { items, width }, table, id, placed, scope)
+                let qualifier = only_relation(&select.from);
+                self.row_references(&mut Projection { items, width }, qualifier.as_ref(), table, id, placed, scope)
             }
             SetExpr::Query(query) => self.source_references(&mut query.body, table, id, placed, width, scope),
             SetExpr::SetOperation { left, right, .. } => {
@@ -80,6 +81,7 @@ impl Planning<'_> {
     fn row_references(
         &mut self,
         row: &mut dyn Row,
+        qualifier: Option<&Ident>,
         table: &Table,
         id: TableId,
         placed: &[Placed<'_>],
@@ -91,6 +93,7 @@ impl Planning<'_> {
             let values = reference.places.iter().map(|place| match place {
                 Some(place) => {
                     let value = row.value(*place)?;
+                    self.uncapturable(value, qualifier)?;
                     Ok((!is_default(value)).then(|| value.clone()))
                 }
                 None => Ok(None),
@@ -146,4 +149,18 @@ impl Row for Projection<'_> {
 
 fn short_row() -> TenancyError {
     TenancyError::form("a row that is shorter than the list of columns")
+}
+
+/// The name of the only relation in FROM, where there is one.
+fn only_relation(from: &[TableWithJoins]) -> Option<Ident> {
+    match from {
+        [TableWithJoins { relation, joins }] if joins.is_empty() => match relation {
+            TableFactor::Table { alias: Some(alias), .. } | TableFactor::Derived { alias: Some(alias), .. } => {
+                Some(alias.name.clone())
+            }
+            TableFactor::Table { name, .. } => idents(name).ok()?.last().copied().cloned(),
+            _ => None,
+        },
+        _ => None,
+    }
 }

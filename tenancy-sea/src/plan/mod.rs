@@ -10,6 +10,7 @@
 
 mod assignment;
 mod bind;
+mod capture;
 mod check;
 mod delete;
 mod dialect;

@@ -78,8 +78,12 @@ impl<'r> Planning<'r> {
         }
     }
 
-    /// Notes what a raising expression means and gives it a code.
+    /// Notes what a raising expression means and gives it a code; the same meaning keeps its code.
     pub(super) fn check(&mut self, error: TenancyError) -> u32 {
+        let text = error.to_string();
+        if let Some(known) = self.checks.iter().find(|check| check.error.to_string() == text) {
+            return known.code;
+        }
         let code = u32::try_from(self.checks.len()).unwrap_or(u32::MAX);
         self.checks.push(Check { code, error });
         code

@@ -1,4 +1,4 @@
-use sqlparser::ast::{Update, UpdateTableFromKind};
+use sqlparser::ast::{Ident, TableFactor, Update, UpdateTableFromKind};
 
 use super::dialect::Dialect;
 use super::from::{Accesses, READS};
@@ -6,7 +6,7 @@ use super::marked;
 use super::output::Columns;
 use super::planning::Planning;
 use super::query::scope_condition;
-use super::scope::Scope;
+use super::scope::{Scope, idents};
 use crate::error::{Refusal, TenancyError};
 
 impl Planning<'_> {
@@ -47,8 +47,8 @@ impl Planning<'_> {
         let writes = |name: &str| !joined || qualifiers.iter().flatten().any(|qualifier| qualifier == name);
         let opened = marked::take(selection);
         let accesses = Accesses { first_opened: opened, writes: &writes };
-        let target = std::slice::from_mut(table);
-        let mut block = self.from(target, &accesses, scope)?;
+        let alone = !joined && from.is_none();
+        let mut block = self.from(std::slice::from_mut(table), &accesses, scope)?;
         let targets = block.tables.clone();
         if let Some(UpdateTableFromKind::AfterSet(from)) = from {
             let reads = self.from(from, &READS, scope)?;
@@ -72,17 +72,27 @@ impl Planning<'_> {
                         .into_iter()
                         .partition(|assignment| matches!(self.assignment_qualifier(&assignment.target), Ok(Some(of)) if of == name));
                     self.keeps_tenant(&mut own, id)?;
-                    self.set_references(&mut own, id, false, scope)?;
+                    self.set_references(&mut own, id, false, None, scope)?;
                     assignments.extend(rest);
                     assignments.extend(own);
                 } else {
                     self.keeps_tenant(assignments, id)?;
-                    self.set_references(assignments, id, false, scope)?;
+                    let qualifier = alone.then_some(()).and(target_name(&table.relation));
+                    self.set_references(assignments, id, false, qualifier.as_ref(), scope)?;
                 }
             }
         }
         let semi_joined = block.semi_joined && self.dialect == Dialect::Postgres;
         scope_condition(selection, block.predicates, semi_joined);
         Ok(returning.as_deref().map_or_else(Columns::default, |items| self.outputs(items, &block.relations)))
+    }
+}
+
+/// The name by which a statement refers to its target.
+fn target_name(target: &TableFactor) -> Option<Ident> {
+    match target {
+        TableFactor::Table { alias: Some(alias), .. } => Some(alias.name.clone()),
+        TableFactor::Table { name, .. } => idents(name).ok()?.last().copied().cloned(),
+        _ => None,
     }
 }

@@ -18,7 +18,7 @@ impl Planning<'_> {
             Some(OnInsert::OnConflict(OnConflict { action: OnConflictAction::DoNothing, .. })) => Ok(()),
             Some(OnInsert::OnConflict(OnConflict { action: OnConflictAction::DoUpdate(update), .. })) => {
                 self.keeps_tenant(&mut update.assignments, id)?;
-                self.set_references(&mut update.assignments, id, false, scope)?;
+                self.set_references(&mut update.assignments, id, false, Some(&qualifier), scope)?;
                 let writable = self.writable(id, &qualifier, scope)?;
                 let column = self.some_column(id, &qualifier)?;
                 let code = self.conflict(id);
@@ -31,19 +31,13 @@ impl Planning<'_> {
                     return Ok(());
                 }
                 self.keeps_tenant(assignments, id)?;
-                self.set_references(assignments, id, false, scope)?;
+                self.set_references(assignments, id, false, Some(&qualifier), scope)?;
                 // Assignments run from left to right, so the first looks at the row as it was.
                 let writable = self.writable(id, &qualifier, scope)?;
                 let code = self.conflict(id);
-                let table = self.registry.table(id);
                 let (name, family) = self.guard_column(id)?;
                 let column = tree::column(&qualifier, self.ident(&name));
                 let value = self.column_or_raise(writable, column, family, code);
-                if assignments.iter().any(|assignment| matches!(self.assigns(&assignment.target, &name), Ok(true))) {
-                    // The column is assigned by the user as well; it keeps its value, as was checked above, unless it
-                    // is a key that moves within the tenant.
-                    let _ = table;
-                }
                 assignments.insert(0, self.assignment(&name, value));
                 Ok(())
             }

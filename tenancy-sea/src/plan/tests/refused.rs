@@ -1,0 +1,56 @@
+use super::{planned, shown_for};
+use sea_orm::DatabaseBackend::{MySql, Postgres, Sqlite};
+
+#[test]
+fn what_no_rule_knows_is_refused() {
+    insta::assert_snapshot!(planned(&[
+        r#"SELECT * FROM "secret""#,
+        r#"SELECT 1; DELETE FROM "project""#,
+        r#""#,
+        r#"DROP TABLE "project""#,
+        r#"TRUNCATE "project""#,
+        r#"CREATE TABLE "x" AS SELECT * FROM "project""#,
+        r#"SELECT * FROM "information_schema"."tables""#,
+        r#"WITH "project" AS (SELECT 12 AS "id", 1 AS "account_id") SELECT * FROM "task""#,
+        r#"SELECT * FROM "other"."country""#,
+        r#"SELECT * FROM generate_series(1, 2) AS "g""#,
+    ]));
+}
+
+#[test]
+fn what_one_backend_alone_knows_is_refused() {
+    let shown = [
+        (Postgres, "SELECT query_to_xml('select * from project', true, true, '')"),
+        (Postgres, "SELECT pg_read_file('/etc/passwd')"),
+        (Postgres, "SELECT * FROM ONLY project"),
+        (Postgres, "TABLE project"),
+        (Postgres, "SELECT set_config('app.tenant', '2', false)"),
+        (Postgres, "MERGE INTO project USING manager ON true WHEN MATCHED THEN DELETE"),
+        (Postgres, "SELECT * INTO x FROM project"),
+        (Postgres, "EXPLAIN ANALYZE DELETE FROM project"),
+        (Postgres, "SELECT $2"),
+        (Sqlite, "INSERT OR REPLACE INTO project (id) VALUES (1)"),
+        (Sqlite, "UPDATE OR REPLACE project SET id = 1"),
+        (Sqlite, "SELECT load_extension('x')"),
+        (Sqlite, "SELECT :name"),
+        (Sqlite, "PRAGMA table_info(project)"),
+        (MySql, "REPLACE INTO project (id) VALUES (1)"),
+        (MySql, "SELECT @x"),
+        (MySql, "SELECT @@version"),
+        (MySql, "SELECT LOAD_FILE('/etc/passwd')"),
+        (MySql, "SELECT 1 FROM project WHERE name LIKE 'a' ESCAPE '\\\\'"),
+    ]
+    .map(|(backend, sql)| format!("{sql}\n  {}\n", shown_for(backend, sql)));
+    insta::assert_snapshot!(shown.concat());
+}
+
+#[test]
+fn what_is_too_large_is_refused() {
+    let deep = format!("SELECT {}1{}", "(".repeat(400), ")".repeat(400));
+    let long = format!("SELECT 1 FROM project WHERE id = 1{}", " OR id = 1".repeat(20_000));
+    for sql in [deep, long] {
+        assert!(shown_for(Sqlite, &sql).contains("too large"), "{}", &sql[..40]);
+    }
+    let fits = format!("SELECT 1 FROM project WHERE id = 1{}", " OR id = 1".repeat(5_000));
+    assert!(!shown_for(Sqlite, &fits).contains("refused"));
+}

@@ -1,0 +1,109 @@
+//! The tables of the isolation corpus, as the registry would hold them.
+
+use crate::entity::{
+    Column, ColumnPair, IntegerWidth, KeyFamily, Parent, Pivot, Reference, Registry, Scope, Table, TableId,
+};
+
+const ACCOUNT: TableId = TableId(0);
+const PROJECT: TableId = TableId(1);
+const TASK: TableId = TableId(2);
+const LABEL: TableId = TableId(4);
+const ACCOUNT_MEMBER: TableId = TableId(7);
+const MEMBER: TableId = TableId(6);
+
+pub(super) fn registry() -> Registry {
+    let tables = vec![
+        table("account", &["id", "slug", "name"], Scope::Tenant { key: "id".into() }, vec![]),
+        table("project", &["id", "account_id", "name", "budget"], direct("account_id", false), vec![]),
+        table(
+            "task",
+            &["id", "project_id", "title", "done"],
+            Scope::Secondary { parents: vec![parent("project", PROJECT, "project_id")] },
+            vec![owner("project", PROJECT, "project_id")],
+        ),
+        table(
+            "sub_task",
+            &["id", "task_id", "title"],
+            Scope::Secondary { parents: vec![parent("task", TASK, "task_id")] },
+            vec![owner("task", TASK, "task_id")],
+        ),
+        table("label", &["id", "account_id", "name"], direct("account_id", true), vec![]),
+        table(
+            "project_label",
+            &["project_id", "label_id", "account_id"],
+            direct("account_id", false),
+            vec![reference("project", PROJECT, "project_id"), reference("label", LABEL, "label_id")],
+        ),
+        table(
+            "member",
+            &["id", "name"],
+            Scope::Many {
+                pivot: Pivot { table: ACCOUNT_MEMBER, row: vec![pair("id", "member_id")], tenant_column: "account_id".into() },
+                optional: false,
+                shared_writes: false,
+            },
+            vec![],
+        ),
+        table(
+            "account_member",
+            &["account_id", "member_id"],
+            direct("account_id", false),
+            vec![reference("member", MEMBER, "member_id")],
+        ),
+        table("country", &["id", "code", "name"], Scope::Global { read_only: false }, vec![]),
+        table("currency", &["id", "code"], Scope::Global { read_only: true }, vec![]),
+        table(
+            "manager",
+            &["id", "account_id", "project_id", "name", "salary"],
+            direct("account_id", false),
+            vec![reference("project", PROJECT, "project_id")],
+        ),
+    ];
+    Registry::new(tables, ACCOUNT)
+}
+
+fn table(name: &str, columns: &[&str], scope: Scope, references: Vec<Reference>) -> Table {
+    let columns = columns.iter().map(|column| self::column(column)).collect();
+    Table {
+        entity: name.into(),
+        schema: None,
+        name: name.into(),
+        columns,
+        primary_key: vec!["id".into()],
+        scope,
+        references,
+        connection: crate::entity::DeclaredConnection::Default,
+        requires_tenant_value: false,
+    }
+}
+
+fn column(name: &str) -> Column {
+    let integer = name == "id" || name.ends_with("_id");
+    Column {
+        name: name.into(),
+        variant: name.into(),
+        family: if integer { KeyFamily::Integer(IntegerWidth::Int) } else { KeyFamily::Text },
+        nullable: false,
+        auto_increment: false,
+    }
+}
+
+fn direct(column: &str, optional: bool) -> Scope {
+    Scope::Direct { column: column.into(), optional, shared_writes: false }
+}
+
+fn pair(from: &str, to: &str) -> ColumnPair {
+    ColumnPair { from: from.into(), to: to.into() }
+}
+
+fn parent(relation: &str, table: TableId, column: &str) -> Parent {
+    Parent { relation: relation.into(), table, columns: vec![pair(column, "id")], nullable: false }
+}
+
+fn owner(relation: &str, table: TableId, column: &str) -> Reference {
+    Reference { ownership: true, ..reference(relation, table, column) }
+}
+
+fn reference(relation: &str, table: TableId, column: &str) -> Reference {
+    Reference { relation: relation.into(), table, columns: vec![pair(column, "id")], ownership: false }
+}

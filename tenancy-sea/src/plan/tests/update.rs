@@ -1,0 +1,30 @@
+use super::{planned, shown_for};
+use sea_orm::DatabaseBackend::{MySql, Postgres};
+
+#[test]
+fn an_update_touches_own_rows_alone() {
+    insta::assert_snapshot!(planned(&[
+        r#"UPDATE "project" SET "name" = ? WHERE "id" = ? OR "name" = ?"#,
+        r#"UPDATE "project" SET "account_id" = ?, "name" = (SELECT max("name") FROM "manager")"#,
+        r#"UPDATE "label" SET "name" = ?"#,
+        r#"UPDATE "label" SET "account_id" = NULL"#,
+        r#"UPDATE "task" SET "title" = ?"#,
+        r#"UPDATE "task" SET "project_id" = ? WHERE "id" = ?"#,
+        r#"UPDATE "task" SET "project_id" = NULL"#,
+        r#"UPDATE "member" SET "name" = ?"#,
+        r#"UPDATE "account" SET "name" = ?"#,
+        r#"UPDATE "country" SET "name" = ?"#,
+        r#"UPDATE "currency" SET "code" = ?"#,
+    ]));
+}
+
+#[test]
+fn other_tables_of_an_update_are_scoped() {
+    let shown = [
+        (Postgres, r#"UPDATE "project" AS "p" SET "name" = "m"."name" FROM "manager" AS "m" WHERE "m"."project_id" = "p"."id" RETURNING "p"."account_id""#),
+        (MySql, "UPDATE `project` AS `p` JOIN `label` AS `l` ON `l`.`id` = `p`.`id` SET `p`.`name` = ? WHERE `l`.`name` = ?"),
+        (MySql, "UPDATE `project` SET `name` = ? ORDER BY `id` LIMIT 2"),
+    ]
+    .map(|(backend, sql)| format!("{sql}\n  {}\n", shown_for(backend, sql)));
+    insta::assert_snapshot!(shown.concat());
+}
