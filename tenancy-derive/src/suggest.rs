@@ -11,7 +11,7 @@ pub(crate) fn similar<'a>(
     names
         .into_iter()
         .map(|name| (distance(&given, &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= (name.len() / 3).max(1))
+        .filter(|(distance, name)| *distance <= if name.len() < 4 { 1 } else { 2 })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
@@ -56,7 +56,9 @@ mod tests {
         assert_eq!(similar("colum", names), Some("column"));
         assert_eq!(similar("realtion", names), Some("relation"));
         assert_eq!(similar("Column", names), Some("column"));
+        assert_eq!(similar("blgo", ["blog", "author"]), Some("blog"));
         assert_eq!(similar("owner", names), None);
+        assert_eq!(similar("id", ["at", "by"]), None);
         assert_eq!(distance("kitten", "sitting"), 3);
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("abc", ""), 3);

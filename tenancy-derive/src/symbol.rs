@@ -15,6 +15,10 @@ pub(crate) enum ItemAttribute {
 
 /// An inert attribute on a field, consumed by the item's attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::enum_variant_names,
+    reason = "the variants are the attributes' names"
+)]
 pub(crate) enum FieldMarker {
     TenantKey,
     TenantIdentifier,

@@ -2,6 +2,12 @@
 //!
 //! Each input is a file with one item; the first of our attributes on it is the one that the compiler would run.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Item, ItemStruct, Meta};
@@ -40,6 +46,7 @@ expansions! {
     central_connection,
     crate_path,
     errors,
+    errors_undeclared_relation,
     global_model,
     optional_tenant,
     tenant_compact,

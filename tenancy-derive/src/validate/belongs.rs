@@ -1,6 +1,5 @@
 //! `#[belongs_to_tenant]`: the tenant column, once a tenancy.
 
-use super::choose::Chosen;
 use super::{ColumnName, Owner, name, optional};
 use crate::errors::Errors;
 use crate::parse::{Attribute, Column, Entity, Marker, Relation, Tenancy, path_text};
@@ -21,21 +20,21 @@ enum Marked<'a> {
 }
 
 pub(super) fn validate(
-    chosen: &Chosen<'_>,
+    attributes: &[&Attribute],
+    optional: Option<&Attribute>,
     entity: &Entity,
     errors: &mut Errors,
 ) -> Option<Vec<Owner>> {
     let marks = marks(entity, errors);
-    refuse_unnamed(&chosen.owners, errors);
-    let owners = match chosen.owners.as_slice() {
+    refuse_unnamed(attributes, errors);
+    let mut owners = match attributes {
         [only] if only.options.tenancy.is_none() && marks.len() > 1 => {
             of_marks(only, &marks, errors)
         }
         attributes => of_attributes(attributes, &marks, entity, errors),
-    };
-    let mut owners = owners?;
-    for owner in &mut owners {
-        if let Some(attribute) = chosen.optional {
+    }?;
+    if let Some(attribute) = optional {
+        for owner in &mut owners {
             owner.optional = true;
             owner.shared_writes = attribute.options.shared_writes.is_some();
             optional::refuse_required(attribute, owner, entity, errors);

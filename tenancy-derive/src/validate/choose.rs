@@ -5,96 +5,121 @@ use crate::errors::Errors;
 use crate::parse::Attribute;
 use crate::symbol::ItemAttribute;
 
-/// The attributes that stay: one owner, said more than once where there are several tenancies.
+/// The attributes by what they say.
 pub(super) struct Chosen<'a> {
-    pub(super) owners: Vec<&'a Attribute>,
+    /// Those of each kind of owner: one kind, unless they contradict each other.
+    pub(super) owners: Vec<Vec<&'a Attribute>>,
     pub(super) optional: Option<&'a Attribute>,
     pub(super) connection: Connection,
     pub(super) all: Vec<&'a Attribute>,
 }
 
 impl Chosen<'_> {
-    pub(super) fn owner(&self) -> Option<ItemAttribute> {
-        self.owners.first().map(|owner| owner.name)
+    pub(super) fn has_owner(&self, name: ItemAttribute) -> bool {
+        self.owners.iter().flatten().any(|owner| owner.name == name)
+    }
+
+    /// Whether the attributes say who owns the rows; `#[central_connection]` does so by itself.
+    pub(super) fn is_owned(&self) -> bool {
+        !self.owners.is_empty()
+            || (self.optional.is_none() && self.connection != Connection::Tenant)
     }
 }
 
-/// Refuses duplicates and contradictions; `None` where it is unclear what is meant.
-pub(super) fn choose<'a>(attributes: &'a [Attribute], errors: &mut Errors) -> Option<Chosen<'a>> {
+/// Refuses duplicates and contradictions.
+pub(super) fn choose<'a>(attributes: &'a [Attribute], errors: &mut Errors) -> Chosen<'a> {
     let all = without_duplicates(attributes, errors);
-    let find = |name| all.iter().copied().find(|attribute| attribute.name == name);
-
-    let mut owners = all
+    let mut owners = Vec::<Vec<&Attribute>>::new();
+    for owner in all
         .iter()
         .copied()
-        .filter(|attribute| attribute.name.is_owner());
-    let first = owners.next();
-    let mut chosen: Vec<&Attribute> = first.into_iter().collect();
-    let mut clear = true;
-    for other in owners {
-        match first {
-            Some(first) if first.name != other.name => {
-                errors.at(other.span, two_owners(first.name, other.name));
-                clear = false;
-            }
-            _ => chosen.push(other),
+        .filter(|attribute| attribute.name.is_owner())
+    {
+        let name = |kind: &&mut Vec<&Attribute>| {
+            kind.first().is_some_and(|first| first.name == owner.name)
+        };
+        match owners.iter_mut().find(name) {
+            Some(kind) => kind.push(owner),
+            None => owners.push(vec![owner]),
         }
     }
-
-    let optional = find(ItemAttribute::OptionalTenant);
-    if let (Some(optional), true) = (optional, clear)
-        && let Some(message) = optional_contradiction(first.map(|owner| owner.name))
+    let kinds: Vec<&Attribute> = owners
+        .iter()
+        .filter_map(|kind| kind.first())
+        .copied()
+        .collect();
+    if let [first, others @ ..] = kinds.as_slice() {
+        for other in others {
+            errors.at(other.span, two_owners(first.name, other.name));
+        }
+    }
+    let optional = all
+        .iter()
+        .copied()
+        .find(|attribute| attribute.name == ItemAttribute::OptionalTenant);
+    if let (Some(optional), [] | [_]) = (optional, kinds.as_slice())
+        && let Some(message) = optional_contradiction(kinds.first().map(|owner| owner.name))
     {
         errors.at(optional.span, message);
-        clear = false;
     }
-
-    let central = find(ItemAttribute::CentralConnection);
-    let tenant = find(ItemAttribute::TenantConnection);
-    let connection = match (central, tenant) {
-        (Some(central), Some(tenant)) => {
-            let later = all
-                .iter()
-                .rfind(|one| one.name == central.name || one.name == tenant.name);
-            errors.at(
-                later.map_or(tenant.span, |later| later.span),
-                "`#[central_connection]` and `#[tenant_connection]` contradict each other: a table is in one database, \
-                 keep one of the two",
-            );
-            clear = false;
-            Connection::Default
-        }
-        (Some(_), None) => Connection::Central,
-        (None, Some(_)) => Connection::Tenant,
-        (None, None) => Connection::Default,
-    };
-    if let (Some(tenant), None) = (tenant, central) {
-        match first.map(|owner| owner.name) {
-            Some(ItemAttribute::Tenant) => {
-                errors.at(
-                    tenant.span,
-                    "`#[tenant_connection]` contradicts `#[tenant]`: the tenants are looked up before any tenant's \
-                     database is known, so remove it",
-                );
-                clear = false;
-            }
-            None if optional.is_none() => {
-                errors.at(
-                    tenant.span,
-                    "`#[tenant_connection]` does not say who owns the rows: add `#[belongs_to_tenant]`, or \
-                     `#[global_model]` where the rows have no tenant because each tenant's database holds its own",
-                );
-                clear = false;
-            }
-            _ => {}
-        }
-    }
-    clear.then_some(Chosen {
-        owners: chosen,
+    let connection = connection(&all, &kinds, optional.is_some(), errors);
+    Chosen {
+        owners,
         optional,
         connection,
         all,
-    })
+    }
+}
+
+fn connection(
+    all: &[&Attribute],
+    kinds: &[&Attribute],
+    optional: bool,
+    errors: &mut Errors,
+) -> Connection {
+    let mut connections = all.iter().filter(|attribute| {
+        matches!(
+            attribute.name,
+            ItemAttribute::CentralConnection | ItemAttribute::TenantConnection
+        )
+    });
+    match (connections.next(), connections.next()) {
+        (Some(_), Some(second)) => {
+            errors.at(
+                second.span,
+                "`#[central_connection]` and `#[tenant_connection]` contradict each other: a table is in one \
+                 database, keep one of the two",
+            );
+            Connection::Default
+        }
+        (Some(only), None) if only.name == ItemAttribute::CentralConnection => Connection::Central,
+        (Some(only), None) => {
+            if let Some(message) = tenant_connection_contradiction(kinds, optional) {
+                errors.at(only.span, message);
+            }
+            Connection::Tenant
+        }
+        (None, _) => Connection::Default,
+    }
+}
+
+fn tenant_connection_contradiction(kinds: &[&Attribute], optional: bool) -> Option<&'static str> {
+    if kinds
+        .iter()
+        .any(|owner| owner.name == ItemAttribute::Tenant)
+    {
+        Some(
+            "`#[tenant_connection]` contradicts `#[tenant]`: the tenants are looked up before any tenant's database \
+             is known, so remove it",
+        )
+    } else if kinds.is_empty() && !optional {
+        Some(
+            "`#[tenant_connection]` does not say who owns the rows: add `#[belongs_to_tenant]`, or `#[global_model]` \
+             where the rows have no tenant because each tenant's database holds its own",
+        )
+    } else {
+        None
+    }
 }
 
 fn without_duplicates<'a>(attributes: &'a [Attribute], errors: &mut Errors) -> Vec<&'a Attribute> {

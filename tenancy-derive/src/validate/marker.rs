@@ -7,21 +7,24 @@ use crate::symbol::{FieldMarker, ItemAttribute};
 
 /// Refuses the markers that the entity's owner doesn't use.
 pub(super) fn refuse_unused(chosen: &Chosen<'_>, entity: &Entity, errors: &mut Errors) {
-    let owner = chosen.owner();
     for marker in all(entity) {
         let used = match marker.name {
             FieldMarker::TenantKey
             | FieldMarker::TenantIdentifier
-            | FieldMarker::TenantResourceKey => owner == Some(ItemAttribute::Tenant),
+            | FieldMarker::TenantResourceKey => chosen.has_owner(ItemAttribute::Tenant),
             FieldMarker::TenantRelation => {
-                matches!(
-                    owner,
-                    Some(ItemAttribute::BelongsToTenant | ItemAttribute::BelongsToManyTenants)
-                )
+                chosen.has_owner(ItemAttribute::BelongsToTenant)
+                    || chosen.has_owner(ItemAttribute::BelongsToManyTenants)
             }
         };
         if !used {
-            errors.at(marker.span, unused(marker.name, owner));
+            errors.at(
+                marker.span,
+                unused(
+                    marker.name,
+                    chosen.has_owner(ItemAttribute::BelongsToPrimaryModel),
+                ),
+            );
         }
     }
 }
@@ -41,14 +44,14 @@ fn all(entity: &Entity) -> impl Iterator<Item = &Marker> {
     )
 }
 
-fn unused(marker: FieldMarker, owner: Option<ItemAttribute>) -> String {
+fn unused(marker: FieldMarker, has_parent: bool) -> String {
     let name = marker.as_str();
-    match (marker, owner) {
-        (FieldMarker::TenantRelation, Some(ItemAttribute::BelongsToPrimaryModel)) => format!(
+    match (marker, has_parent) {
+        (FieldMarker::TenantRelation, true) => format!(
             "`#[{name}]` marks the way to the tenant, and this entity goes through its parent: name the relation in \
              `#[belongs_to_primary_model(\"..\")]`"
         ),
-        (FieldMarker::TenantRelation, _) => format!(
+        (FieldMarker::TenantRelation, false) => format!(
             "`#[{name}]` needs `#[belongs_to_tenant]` or `#[belongs_to_many_tenants]` on the struct: add one of them, \
              or remove the mark"
         ),

@@ -12,7 +12,6 @@ mod unchecked;
 
 use syn::{Ident, Path, parse_quote};
 
-use self::choose::Chosen;
 use crate::errors::Errors;
 use crate::parse::{Attribute, Entity, path_text};
 use crate::symbol::ItemAttribute;
@@ -102,10 +101,16 @@ pub(crate) fn validate(
     errors: &mut Errors,
 ) -> Option<Declared> {
     let krate = krate(attributes, errors);
-    let chosen = choose::choose(attributes, errors)?;
-    marker::refuse_unused(&chosen, entity, errors);
-    let ownership = ownership(&chosen, entity, errors);
-    let unchecked = unchecked::validate(&chosen, entity, ownership.as_ref(), errors);
+    let chosen = choose::choose(attributes, errors);
+    if chosen.is_owned() {
+        marker::refuse_unused(&chosen, entity, errors);
+    }
+    let mut ownerships: Vec<Ownership> = chosen
+        .owners
+        .iter()
+        .filter_map(|owners| ownership(owners, chosen.optional, entity, errors))
+        .collect();
+    let unchecked = unchecked::validate(&chosen, entity, &ownerships, errors);
     if !errors.is_empty() {
         return None;
     }
@@ -114,24 +119,28 @@ pub(crate) fn validate(
         model: entity.model.clone(),
         entity: entity.entity.clone(),
         has_model_ex: entity.format.has_model_ex(),
-        ownership: ownership?,
+        ownership: ownerships
+            .pop()
+            .unwrap_or(Ownership::Global { read_only: false }),
         connection: chosen.connection,
         unchecked,
     })
 }
 
-fn ownership(chosen: &Chosen<'_>, entity: &Entity, errors: &mut Errors) -> Option<Ownership> {
-    let Some(owner) = chosen.owners.first() else {
-        return Some(Ownership::Global { read_only: false });
-    };
+/// What the attributes of one kind say.
+fn ownership(
+    owners: &[&Attribute],
+    optional: Option<&Attribute>,
+    entity: &Entity,
+    errors: &mut Errors,
+) -> Option<Ownership> {
+    let owner = owners.first()?;
     match owner.name {
-        ItemAttribute::Tenant => tenant::validate(entity, errors).map(Ownership::Tenant),
+        ItemAttribute::Tenant => Some(Ownership::Tenant(tenant::validate(entity, errors))),
         ItemAttribute::BelongsToTenant => {
-            belongs::validate(chosen, entity, errors).map(Ownership::BelongsToTenant)
+            belongs::validate(owners, optional, entity, errors).map(Ownership::BelongsToTenant)
         }
-        ItemAttribute::BelongsToManyTenants => {
-            many::validate(owner, chosen.optional, entity, errors)
-        }
+        ItemAttribute::BelongsToManyTenants => many::validate(owner, optional, entity, errors),
         ItemAttribute::BelongsToPrimaryModel => primary::validate(owner, entity, errors),
         ItemAttribute::GlobalModel
         | ItemAttribute::OptionalTenant

@@ -84,7 +84,7 @@ pub(super) fn relation<'a>(
             name,
             format!(
                 "`{given}` is a column, not a relation: {}",
-                relations(entity, |_| true)
+                relations(entity)
             ),
         );
         return None;
@@ -122,7 +122,7 @@ pub(super) fn not_belongs_to(entity: &Entity, relation: &Relation) -> Option<Str
         return None;
     }
     let field = &relation.field;
-    let others = relations(entity, Relation::is_belongs_to);
+    let others = relations(entity);
     Some(match &relation.kind {
         RelationKind::Undeclared => format!(
             "`{field}` is no relation of SeaORM's yet: give it `#[sea_orm(belongs_to, from = \"..\", to = \"..\")]`"
@@ -139,17 +139,15 @@ pub(super) fn columns(entity: &Entity) -> impl Iterator<Item = &Column> {
     entity.columns.iter().filter(|column| !column.ignored)
 }
 
-/// "name `blog` or `author`", of the relations that fit.
-pub(super) fn relations(entity: &Entity, fits: impl Fn(&Relation) -> bool) -> String {
-    match list(
-        entity
-            .relations
-            .iter()
-            .filter(|relation| fits(relation))
-            .map(Relation::name),
-    ) {
+/// "name `blog` or `author`", of the relations whose key is here.
+fn relations(entity: &Entity) -> String {
+    let fit = entity
+        .relations
+        .iter()
+        .filter(|relation| relation.is_belongs_to());
+    match list(fit.map(Relation::name)) {
         Some(relations) => format!("name {relations}"),
-        None => "the struct has no such relation".to_owned(),
+        None => "the struct has no `belongs_to` relation".to_owned(),
     }
 }
 
@@ -158,7 +156,7 @@ fn advice(given: &str, names: &[String], what: &str) -> String {
         return format!("did you mean `{similar}`?");
     }
     match list(names) {
-        Some(names) => format!("the {what} are {names}"),
+        Some(names) => format!("choose {names}"),
         None => format!("the struct has no {what}"),
     }
 }

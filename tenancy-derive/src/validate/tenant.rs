@@ -5,7 +5,7 @@ use crate::errors::Errors;
 use crate::parse::{Column, Entity};
 use crate::symbol::FieldMarker;
 
-pub(super) fn validate(entity: &Entity, errors: &mut Errors) -> Option<TenantModel> {
+pub(super) fn validate(entity: &Entity, errors: &mut Errors) -> TenantModel {
     let primary_keys: Vec<&Column> = name::columns(entity)
         .filter(|column| column.primary_key)
         .collect();
@@ -41,12 +41,12 @@ pub(super) fn validate(entity: &Entity, errors: &mut Errors) -> Option<TenantMod
             refuse_unfit(column, what, errors);
         }
     }
-    Some(TenantModel {
+    TenantModel {
         key: key.map(ColumnField::of),
         primary_key: primary_key.map(ColumnField::of),
         identifier: identifier.map(ColumnField::of),
         resource_key: resource_key.map(ColumnField::of),
-    })
+    }
 }
 
 /// The column with a mark that may stand once.

@@ -9,7 +9,7 @@ use crate::parse::Entity;
 pub(super) fn validate(
     chosen: &Chosen<'_>,
     entity: &Entity,
-    ownership: Option<&Ownership>,
+    ownerships: &[Ownership],
     errors: &mut Errors,
 ) -> Vec<String> {
     let mut unchecked = Vec::<String>::new();
@@ -23,13 +23,13 @@ pub(super) fn validate(
         else {
             continue;
         };
-        let owns = match ownership {
-            Some(Ownership::BelongsToPrimaryModel { relations }) => relations.contains(&relation),
-            Some(Ownership::BelongsToTenant(owners)) => owners
+        let owns = ownerships.iter().any(|ownership| match ownership {
+            Ownership::BelongsToPrimaryModel { relations } => relations.contains(&relation),
+            Ownership::BelongsToTenant(owners) => owners
                 .iter()
                 .any(|owner| owner.relation.as_ref() == Some(&relation)),
             _ => false,
-        };
+        });
         if owns {
             errors.on(
                 name,

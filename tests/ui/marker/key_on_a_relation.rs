@@ -1,0 +1,33 @@
+use sea_orm::entity::prelude::*;
+use tenancy_sea::prelude::*;
+
+mod blog {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "blog")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i32,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+#[tenant]
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "post")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i32,
+    pub blog_id: i32,
+    #[tenant_key]
+    #[sea_orm(belongs_to, from = "blog_id", to = "id")]
+    pub blog: BelongsTo<crate::blog::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use tenancy_sea::prelude::*;
+
+#[tenant]
+fn blog() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use tenancy_sea::prelude::*;
+
+#[global_model]
+mod country {}
+
+fn main() {}

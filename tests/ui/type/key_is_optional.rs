@@ -1,0 +1,17 @@
+use sea_orm::entity::prelude::*;
+use tenancy_sea::prelude::*;
+
+#[tenant]
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "post")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i32,
+    #[tenant_key]
+    pub code: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+fn main() {}
