@@ -69,8 +69,8 @@ impl Declaration {
     }
 }
 
-/// Who owns the rows of an entity. Columns are named by the database's name or by the field's, relations by the
-/// `Relation` variant or by the field's name.
+/// Who owns the rows of an entity. Columns are named by the database's name or by the field's,
+/// relations by the `Relation` variant or by the field's name.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Ownership {

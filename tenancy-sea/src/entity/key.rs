@@ -2,7 +2,8 @@ use sea_orm::Value;
 use sea_orm::sea_query::ColumnType;
 use tenancy_core::TenantKey;
 
-/// The families of types that a tenant's key, or a key that refers to a row, can have. Integers differ in width alone.
+/// The families of types that a tenant's key, or a key that refers to a row, can have. Integers
+/// differ in width alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum KeyFamily {
     Integer(IntegerWidth),
@@ -26,8 +27,8 @@ pub(crate) enum IntegerWidth {
     BigUnsigned,
 }
 
-/// A tenant's key together with the value that is bound for it: one variant a tenancy, since sqlx caches PostgreSQL
-/// statements by text and not by types.
+/// A tenant's key together with the value that is bound for it: one variant a tenancy, since sqlx
+/// caches PostgreSQL statements by text and not by types.
 #[derive(Clone, Debug)]
 pub(crate) struct BoundKey {
     pub(crate) key: TenantKey,
@@ -63,7 +64,7 @@ impl KeyFamily {
         }
     }
 
-    /// Whether keys of the two families can be compared: integer widths may differ, families may not.
+    /// Whether keys of the two families can be compared: integer widths may differ, families not.
     pub(crate) fn matches(self, other: Self) -> bool {
         match (self, other) {
             (Self::Integer(_), Self::Integer(_)) => true,
@@ -133,7 +134,7 @@ pub(crate) fn is_null(value: &Value) -> bool {
     *value == value.as_null()
 }
 
-/// The key's value in the variant of a given NULL, so that the statement's text keeps its parameter types.
+/// The key's value in the variant of a given NULL: the statement's text keeps its parameter types.
 pub(crate) fn in_variant_of(null: &Value, bound: &BoundKey) -> Value {
     let family = match null {
         Value::TinyInt(_) => KeyFamily::Integer(IntegerWidth::TinyInt),

@@ -56,7 +56,7 @@ impl Registry {
         self.tenant
     }
 
-    /// The family of the tenants' keys; [`KeyFamily::Other`], to which no key fits, where the set has no tenant.
+    /// The family of the tenants' keys; [`KeyFamily::Other`], which no key fits, without any.
     pub(crate) fn tenant_family(&self) -> KeyFamily {
         self.tenant()
             .tenant_column()

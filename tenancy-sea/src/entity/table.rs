@@ -10,7 +10,8 @@ use super::declaration::{Declaration, DeclaredConnection, EntityDeclaration};
 use super::key::KeyFamily;
 use super::registry::TableId;
 
-/// An entity as SeaORM describes it, next to what its attributes say: the input of [`resolve`](super::resolve).
+/// An entity as SeaORM describes it, next to what its attributes say: the input of
+/// [`resolve`](super::resolve).
 #[derive(Debug)]
 pub(crate) struct Schema {
     pub(crate) module_path: &'static str,
@@ -64,8 +65,9 @@ pub(crate) struct Table {
     pub(crate) scope: Scope,
     pub(crate) references: Vec<Reference>,
     pub(crate) connection: DeclaredConnection,
-    /// An INSERT must bring the tenant's key itself: it is part of the primary key, by which SeaORM looks the row up
-    /// again where the database has no RETURNING, and SeaORM fails after the insert on a key that it doesn't know.
+    /// An INSERT must bring the tenant's key itself: it is part of the primary key, by which SeaORM
+    /// looks the row up again where the database has no RETURNING. A key that SeaORM doesn't know
+    /// makes it fail after the insert.
     pub(crate) requires_tenant_value: bool,
 }
 
@@ -118,7 +120,7 @@ pub(crate) struct Reference {
     pub(crate) relation: String,
     pub(crate) table: TableId,
     pub(crate) columns: Vec<ColumnPair>,
-    /// The relation decides ownership: the row it points to must be own, not shared, and must be set.
+    /// The relation decides ownership: it must be set and point to an own row, not a shared one.
     pub(crate) ownership: bool,
 }
 
@@ -127,7 +129,7 @@ impl Table {
         self.columns.iter().find(|column| column.name == name)
     }
 
-    /// Whether rows of the table belong to tenants, in whatever way; the tenants' own table included.
+    /// Whether rows of the table belong to tenants in any way; the tenants' own table included.
     pub(crate) fn is_tenant_owned(&self) -> bool {
         !matches!(self.scope, Scope::Global { .. })
     }
@@ -196,7 +198,8 @@ impl Relation {
     }
 }
 
-/// The columns at both ends; none where their number differs, which [`resolve`](super::resolve) reports.
+/// The columns at both ends; none where their number differs, which [`resolve`](super::resolve)
+/// reports.
 fn pairs(from: &Identity, to: &Identity) -> Vec<ColumnPair> {
     if from.arity() != to.arity() {
         return Vec::new();

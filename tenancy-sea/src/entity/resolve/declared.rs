@@ -1,4 +1,5 @@
 use std::any::TypeId;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::DbBackend;
 
@@ -9,6 +10,7 @@ use super::super::table::{Column, Relation, Schema};
 #[derive(Debug)]
 pub(super) struct Declared {
     tables: Vec<Vec<Schema>>,
+    by_name: HashMap<(Option<String>, String), TableId>,
     backend: DbBackend,
 }
 
@@ -16,18 +18,19 @@ impl Declared {
     pub(super) fn gather(mut schemas: Vec<Schema>, backend: DbBackend) -> Self {
         // Link-time registration has no order of its own; the module path gives the set one.
         schemas.sort_by_key(|schema| schema.module_path);
+        let mut seen: HashSet<TypeId> = HashSet::new();
+        schemas.retain(|schema| seen.insert(schema.entity));
+
         let mut declared = Self {
             tables: Vec::new(),
+            by_name: HashMap::new(),
             backend,
         };
-        let mut seen: Vec<TypeId> = Vec::new();
         for schema in schemas {
-            if seen.contains(&schema.entity) {
-                continue;
-            }
-            seen.push(schema.entity);
-            let table = declared.find(schema.schema.as_deref(), &schema.table);
-            match table.and_then(|id| declared.tables.get_mut(id.0)) {
+            let name = declared.name(schema.schema.as_deref(), &schema.table);
+            let next = TableId(declared.tables.len());
+            let id = *declared.by_name.entry(name).or_insert(next);
+            match declared.tables.get_mut(id.0) {
                 Some(entities) => entities.push(schema),
                 None => declared.tables.push(vec![schema]),
             }
@@ -36,16 +39,7 @@ impl Declared {
     }
 
     pub(super) fn find(&self, schema: Option<&str>, table: &str) -> Option<TableId> {
-        let place = self.tables.iter().position(|entities| {
-            entities.iter().any(|entity| {
-                self.same_name(&entity.table, table)
-                    && match (entity.schema.as_deref(), schema) {
-                        (Some(a), Some(b)) => self.same_name(a, b),
-                        (a, b) => a == b,
-                    }
-            })
-        });
-        place.map(TableId)
+        self.by_name.get(&self.name(schema, table)).copied()
     }
 
     /// The table to which a relation leads, if an entity declares it.
@@ -53,11 +47,21 @@ impl Declared {
         self.find(relation.target_schema.as_deref(), &relation.target_table)
     }
 
-    /// Whether the backend takes two names for one: entities always quote names, so PostgreSQL tells cases apart.
+    /// Whether the backend takes two names for one.
     pub(super) fn same_name(&self, a: &str, b: &str) -> bool {
+        self.folded(a) == self.folded(b)
+    }
+
+    fn name(&self, schema: Option<&str>, table: &str) -> (Option<String>, String) {
+        (schema.map(|schema| self.folded(schema)), self.folded(table))
+    }
+
+    /// SeaORM quotes every name, so PostgreSQL tells cases apart. SQLite never does, MySQL not
+    /// everywhere.
+    fn folded(&self, name: &str) -> String {
         match self.backend {
-            DbBackend::Postgres => a == b,
-            _ => a.to_lowercase() == b.to_lowercase(),
+            DbBackend::Postgres => name.to_owned(),
+            _ => name.to_lowercase(),
         }
     }
 
@@ -67,10 +71,8 @@ impl Declared {
 
     /// A column that any of a table's entities has.
     pub(super) fn column(&self, id: TableId, name: &str) -> Option<&Column> {
-        self.entities(id)
-            .iter()
-            .flat_map(|entity| &entity.columns)
-            .find(|column| column.name == name)
+        let mut columns = self.entities(id).iter().flat_map(|entity| &entity.columns);
+        columns.find(|column| column.name == name)
     }
 
     pub(super) fn ids(&self) -> impl Iterator<Item = TableId> + use<> {

@@ -106,11 +106,7 @@ impl Resolver<'_> {
         tenant: Option<&TenantTable>,
     ) -> Option<&'s Column> {
         let Some(relation) = schema.relation_named(name) else {
-            let relations = listed(
-                schema
-                    .belongs_to()
-                    .map(|relation| relation.variant.as_str()),
-            );
+            let relations = listed(schema.belongs_to_names());
             return self.faults.add(schema, format!(
                 "has no relation `{name}` to its tenant; the relations that hold a key here are \
                  {relations}"));
@@ -190,7 +186,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// A tenant column found by its name may still be the key of a relation, and that must end at the tenant's key.
+    /// A tenant column found by its name may still be the key of a relation, and that must end at
+    /// the tenant's key.
     fn leads_to_the_key(&mut self, schema: &Schema, column: &Column, tenant: &TenantTable) -> bool {
         let stray = schema.belongs_to().find(|relation| {
             self.leads_to(relation, tenant)

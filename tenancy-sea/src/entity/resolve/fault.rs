@@ -6,7 +6,7 @@ use crate::error::BuildFault;
 pub(super) struct Faults(Vec<BuildFault>);
 
 impl Faults {
-    /// Notes what is wrong with an entity and how to mend it. Returns `None`, for what could not be resolved.
+    /// Notes what is wrong with an entity and how to mend it. Returns `None`: nothing is resolved.
     pub(super) fn add<T>(&mut self, schema: &Schema, fault: impl Into<String>) -> Option<T> {
         self.add_named(schema.module_path, fault)
     }
@@ -20,7 +20,8 @@ impl Faults {
         None
     }
 
-    /// Notes that a table couldn't be resolved, where no fault says why: nothing unresolved passes for resolved.
+    /// Notes that a table couldn't be resolved, where no fault says why: what is unresolved never
+    /// passes for resolved.
     pub(super) fn add_unless_known(&mut self, entities: &[Schema]) {
         if let (true, Some(schema)) = (self.0.is_empty(), entities.first()) {
             self.add::<()>(

@@ -18,7 +18,8 @@ impl Resolver<'_> {
             .into_iter()
             .chain(relation)
             .find_map(|name| self.relation_to_pivot(schema, name));
-        let table = match (via, named.and_then(|relation| self.declared.target(relation)), relation) {
+        let led_to = named.and_then(|relation| self.declared.target(relation));
+        let table = match (via, led_to, relation) {
             (Some(via), by_relation, _) => match self.table_of_via(via).or(by_relation) {
                 Some(table) => table,
                 None => return self.faults.add(schema, format!(
@@ -27,7 +28,8 @@ impl Resolver<'_> {
             },
             (None, Some(table), _) => table,
             (None, None, Some(name)) => {
-                let relations = listed(schema.relations.iter().map(|relation| relation.variant.as_str()));
+                let relations = schema.relations.iter();
+                let relations = listed(relations.map(|relation| relation.variant.as_str()));
                 return self.faults.add(schema, format!(
                     "has no relation `{name}` that leads to its pivot table; it has {relations}: \
                      name the pivot with `#[belongs_to_many_tenants(via = \"..\")]`"));
@@ -45,7 +47,8 @@ impl Resolver<'_> {
         })
     }
 
-    /// A relation of the entity that leads to a declared table other than the tenant's and holds its key there.
+    /// A relation of the entity that leads to a declared table other than the tenant's and holds
+    /// its key there.
     fn relation_to_pivot<'s>(&self, schema: &'s Schema, name: &str) -> Option<&'s Relation> {
         schema
             .relation_named(name)
@@ -57,7 +60,7 @@ impl Resolver<'_> {
             })
     }
 
-    /// A declared table by its name, else by its entity's module, which is what SeaORM's `via` names.
+    /// A declared table by its name, else by its entity's module, which SeaORM's `via` names.
     fn table_of_via(&self, via: &str) -> Option<TableId> {
         let (schema, table) = via
             .split_once('.')
@@ -78,7 +81,8 @@ impl Resolver<'_> {
             .or_else(|| only(&|entity| entity.module() == via))
     }
 
-    /// The only declared table that belongs to a tenant and holds keys of both this entity and the tenant.
+    /// The only declared table that belongs to a tenant and holds keys of both this entity and the
+    /// tenant.
     fn only_pivot(&mut self, entity: &Resolved<'_>) -> Option<TableId> {
         let tenant = self.tenant.as_ref()?;
         let mut pivots: Vec<(TableId, &str)> = self

@@ -67,7 +67,8 @@ impl Resolver<'_> {
         same
     }
 
-    /// Refuses two tables of one name of which one has no schema: the connection may take both for one.
+    /// Refuses two tables of one name of which one has no schema: the connection may take both for
+    /// one.
     pub(super) fn refuse_ambiguous_schemas(&mut self, tables: &[Table]) {
         for bare in tables.iter().filter(|table| table.schema.is_none()) {
             for qualified in tables

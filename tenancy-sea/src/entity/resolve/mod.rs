@@ -1,4 +1,4 @@
-//! Turns declarations into tables: names become columns and relations, and the whole set is checked.
+//! Turns declarations into tables: names become columns and relations, the whole set is checked.
 //!
 //! ```text
 //! declared (one group a table) -> tenant -> direct -> many, secondary -> references -> one table
@@ -152,7 +152,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Whether the table's rows are nobody's. Entities that disagree about it are reported by themselves.
+    /// Whether the table's rows are nobody's. Entities that disagree about it are reported by
+    /// themselves.
     fn is_global(&self, id: TableId) -> bool {
         self.declared
             .entities(id)

@@ -36,6 +36,11 @@ impl Schema {
         self.relations.iter().filter(|relation| relation.holds_key)
     }
 
+    /// The variants of the relations that hold their key here.
+    pub(super) fn belongs_to_names(&self) -> impl Iterator<Item = &str> {
+        self.belongs_to().map(|relation| relation.variant.as_str())
+    }
+
     /// The module that holds the entity.
     pub(super) fn module(&self) -> &str {
         self.module_path

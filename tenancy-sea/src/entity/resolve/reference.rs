@@ -54,11 +54,7 @@ impl Resolver<'_> {
                 .relation_named(name)
                 .filter(|relation| relation.holds_key)
             else {
-                let relations = listed(
-                    schema
-                        .belongs_to()
-                        .map(|relation| relation.variant.as_str()),
-                );
+                let relations = listed(schema.belongs_to_names());
                 self.faults.add::<()>(schema, format!(
                     "leaves relation `{name}` unchecked, but holds no key of such a relation; it \
                      holds the keys of {relations}"));
@@ -76,7 +72,8 @@ impl Resolver<'_> {
         unchecked
     }
 
-    /// Whether a relation is the tenant column itself, which is checked by value and not by a look into the table.
+    /// Whether a relation is the tenant column itself, which is checked by value and not by a look
+    /// into the table.
     fn is_own_tenant_column(&self, entity: &Resolved<'_>, relation: &Relation) -> bool {
         matches!(
             (&entity.scope, relation.columns.as_slice()),
@@ -94,7 +91,9 @@ impl Resolver<'_> {
         let what = format!("relation `{}`", relation.variant);
         if relation.columns.is_empty() {
             self.faults.add::<()>(schema, format!(
-                "{what} has not as many columns here as in `{}`: give both ends the same number", relation.target_table));
+                "{what} has another number of columns here than in `{}`: give both ends the same",
+                relation.target_table
+            ));
             return false;
         }
         let dated = relation

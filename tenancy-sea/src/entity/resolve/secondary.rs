@@ -47,11 +47,7 @@ impl Resolver<'_> {
 
     fn parent(&mut self, schema: &Schema, name: &str, only: bool) -> Option<Parent> {
         let Some(relation) = schema.relation_named(name) else {
-            let relations = listed(
-                schema
-                    .belongs_to()
-                    .map(|relation| relation.variant.as_str()),
-            );
+            let relations = listed(schema.belongs_to_names());
             return self.faults.add(
                 schema,
                 format!(
@@ -114,7 +110,8 @@ impl Resolver<'_> {
         })
     }
 
-    /// Refuses secondary tables that come back to themselves: their rows' path to the tenant would have no end.
+    /// Refuses secondary tables that come back to themselves: the path from their rows to the
+    /// tenant would have no end, also where another parent ends at it.
     pub(super) fn refuse_cycles(&mut self) {
         let mut reported: Vec<TableId> = Vec::new();
         for (table, schema) in self.declared.iter() {
@@ -133,7 +130,7 @@ impl Resolver<'_> {
             self.faults.add::<()>(
                 schema,
                 format!(
-                    "reaches its tenant only through itself (`{}`): give it the tenant column and \
+                    "reaches its tenant through itself (`{}`): give it the tenant column and \
                  `#[belongs_to_tenant]`",
                     path.join("` -> `")
                 ),
@@ -141,9 +138,7 @@ impl Resolver<'_> {
             reported.extend(cycle);
         }
     }
-}
 
-impl Resolver<'_> {
     /// The shortest way from a table over its parents back to itself.
     fn cycle(&self, start: TableId) -> Option<Vec<TableId>> {
         let mut ways = VecDeque::from([vec![start]]);
@@ -162,7 +157,8 @@ impl Resolver<'_> {
         None
     }
 
-    /// The parents' tables as declared, so that a cycle is seen next to other faults of the same entities.
+    /// The parents' tables as declared, so that a cycle is seen next to other faults of the same
+    /// entities.
     fn declared_parents(&self, table: TableId) -> Vec<TableId> {
         self.declared
             .entities(table)

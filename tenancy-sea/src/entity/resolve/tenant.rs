@@ -139,8 +139,8 @@ impl Resolver<'_> {
             return Some(Scope::Tenant { key: own });
         }
         let fault = format!(
-            "takes `{own}` for the tenant key of `{}`, whose tenant entity takes `{}`: mark the same \
-             column with `#[tenant_key]`",
+            "takes `{own}` for the tenant key of `{}`, whose tenant entity takes `{}`: mark the \
+             same column with `#[tenant_key]`",
             tenant.name, tenant.key
         );
         self.faults.add(schema, fault)

@@ -29,7 +29,7 @@ fn every_fault_of_a_set_is_listed_at_once() {
     - tenancy_sea::entity::resolve::tests::entities::organisation: is a second tenant entity; several tenancies in one registry aren't supported yet, so build each tenancy from its own entities
     - tenancy_sea::entity::resolve::tests::entities::post: has no column `org_id` for its tenant column; it has `id`, `weblog_id`, `category_id`, `country_code`, `public`
     - tenancy_sea::entity::resolve::tests::entities::post: declares table `post` otherwise than `tenancy_sea::entity::resolve::tests::entities::headline` does: two entities on one table need the same attributes
-    - tenancy_sea::entity::resolve::tests::entities::tag: reaches its tenant only through itself (`tag` -> `tag`): give it the tenant column and `#[belongs_to_tenant]`
+    - tenancy_sea::entity::resolve::tests::entities::tag: reaches its tenant through itself (`tag` -> `tag`): give it the tenant column and `#[belongs_to_tenant]`
     - tenancy_sea::entity::resolve::tests::entities::vote: relation `LikesBlog` leads to the tenant itself: write `#[belongs_to_tenant(relation = "LikesBlog")]`
     "#);
 }

@@ -155,3 +155,24 @@ fn an_ownership_key_that_can_not_be_compared_is_refused_without_a_way_round() {
     note: relation `Post` compares `post_id` (text) with `post.id` (integer): give both one type, an integer, text, a UUID or bytes
     ");
 }
+
+#[test]
+fn columns_that_are_not_there_are_refused() {
+    let tag_to = |columns| {
+        let mut tag = of::<tag::Entity>();
+        tag.relations.retain(|relation| relation.variant == "Note");
+        tag.relations[0].columns = columns;
+        let note = note::Entity::declaration()
+            .unchecked("AnyPublic")
+            .unchecked("Post");
+        fault(vec![
+            of::<blog::Entity>(),
+            of::<post::Entity>(),
+            with::<note::Entity>(note),
+            tag,
+        ])
+    };
+    insta::assert_snapshot!(tag_to(vec![pair("memo_id", "id")]), @"tag: relation `Note` uses column `memo_id`, which the entity doesn't have: add it to the entity");
+    insta::assert_snapshot!(tag_to(vec![pair("note_id", "number")]), @"tag: relation `Note` leads to column `note.number`, which no entity of that table has: add it there");
+    insta::assert_snapshot!(tag_to(vec![]), @"tag: relation `Note` has another number of columns here than in `note`: give both ends the same");
+}
