@@ -11,6 +11,7 @@ mod builder;
 )]
 mod connection;
 mod guard;
+mod links;
 mod options;
 mod restricted;
 mod run;

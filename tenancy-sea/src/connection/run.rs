@@ -1,11 +1,16 @@
 use std::sync::Arc;
 
-use sea_orm::{ConnectionTrait, DbErr, ExecResult, QueryResult, Statement};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbErr, ExecResult, QueryResult, Statement,
+    TransactionTrait, Value,
+};
 
 use super::guard::Guard;
+use super::links::Links;
 use super::scope::Scope;
 use super::shared::Shared;
-use crate::error::Refusal;
+use crate::entity::BoundKey;
+use crate::error::{Refusal, TenancyError};
 use crate::plan::{Mode, Plan};
 
 /// Runs one statement for a scope, on a connection or in a transaction: plan, bind, run, guard.
@@ -16,38 +21,41 @@ pub(super) struct Runner<'a, D> {
 }
 
 /// What is left to do when the database has answered.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Answer {
     plan: Option<Arc<Plan>>,
     guard: Option<Guard>,
+    /// For a statement on a many-to-many entity: the tenant to whom its rows are linked, and the values it brought.
+    linked: Option<(BoundKey, Vec<Value>)>,
 }
 
-impl<D: ConnectionTrait> Runner<'_, D> {
+impl<D> Runner<'_, D>
+where
+    D: ConnectionTrait + TransactionTrait<Transaction = DatabaseTransaction>,
+{
     pub(super) async fn execute(self, statement: Statement) -> Result<ExecResult, DbErr> {
-        let database = self.database;
+        let (shared, database) = (self.shared, self.database);
         let (statement, answer) = self.plan(statement).await?;
-        database
-            .execute_raw(statement)
-            .await
-            .map_err(|err| answer.explain(err))
+        let result = match answer.links(shared) {
+            Some(links) => links.execute(database, statement).await,
+            None => database.execute_raw(statement).await,
+        };
+        result.map_err(|err| answer.explain(err))
     }
 
     pub(super) async fn execute_unprepared(self, sql: &str) -> Result<ExecResult, DbErr> {
-        let Self {
-            shared, database, ..
-        } = self;
-        let (statement, answer) = self
-            .plan(Statement::from_string(shared.backend, sql))
-            .await?;
-        let result = if statement
+        let (shared, database) = (self.shared, self.database);
+        let statement = Statement::from_string(shared.backend, sql);
+        let (statement, answer) = self.plan(statement).await?;
+        let binds_nothing = statement
             .values
             .as_ref()
-            .is_none_or(|values| values.0.is_empty())
-        {
-            database.execute_unprepared(&statement.sql).await
-        } else {
+            .is_none_or(|values| values.0.is_empty());
+        let result = match answer.links(shared) {
+            Some(links) => links.execute(database, statement).await,
+            None if binds_nothing => database.execute_unprepared(&statement.sql).await,
             // The tenant's key is a bound parameter, never text.
-            database.execute_raw(statement).await
+            None => database.execute_raw(statement).await,
         };
         result.map_err(|err| answer.explain(err))
     }
@@ -56,40 +64,48 @@ impl<D: ConnectionTrait> Runner<'_, D> {
         self,
         statement: Statement,
     ) -> Result<Option<QueryResult>, DbErr> {
-        let database = self.database;
+        let (shared, database) = (self.shared, self.database);
         let (statement, mut answer) = self.plan(statement).await?;
-        let row = database
-            .query_one_raw(statement)
-            .await
-            .map_err(|err| answer.explain(err))?;
+        let row = match answer.links(shared) {
+            Some(links) => links
+                .query(database, statement)
+                .await
+                .map(|rows| rows.into_iter().next()),
+            None => database.query_one_raw(statement).await,
+        };
+        let row = row.map_err(|err| answer.explain(err))?;
         row.map(|row| answer.admit(row)).transpose()
     }
 
     pub(super) async fn query_all(self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        let database = self.database;
+        let (shared, database) = (self.shared, self.database);
         let (statement, mut answer) = self.plan(statement).await?;
-        let rows = database
-            .query_all_raw(statement)
-            .await
-            .map_err(|err| answer.explain(err))?;
+        let rows = match answer.links(shared) {
+            Some(links) => links.query(database, statement).await,
+            None => database.query_all_raw(statement).await,
+        };
+        let rows = rows.map_err(|err| answer.explain(err))?;
         answer.admit_all(rows)
     }
+}
 
+impl<D: ConnectionTrait> Runner<'_, D> {
     /// The statement as it is to be run, and what to do with the answer.
     pub(super) async fn plan(self, statement: Statement) -> Result<(Statement, Answer), DbErr> {
         let Some((mode, tenant)) = self.scope.into_mode() else {
-            return Ok((
-                statement,
-                Answer {
-                    plan: None,
-                    guard: None,
-                },
-            ));
+            return Ok((statement, Answer::default()));
         };
         if statement.db_backend != self.shared.backend {
             return Err(crate::TenancyError::from(Refusal::Backend).into());
         }
         let plan = self.shared.planner.plan(&statement.sql, mode)?;
+        let linked = match (&tenant, plan.follow_up()) {
+            (Some(tenant), Some(_)) => {
+                let given = statement.values.as_ref().map(|values| values.0.clone());
+                Some((tenant.clone(), given.unwrap_or_default()))
+            }
+            _ => None,
+        };
         let bound = plan.bind(statement.values, tenant.as_ref())?;
         let guard = match tenant {
             Some(tenant) if mode == Mode::Tenant && self.shared.options.throw_if_not_related => {
@@ -102,12 +118,35 @@ impl<D: ConnectionTrait> Runner<'_, D> {
             Answer {
                 plan: Some(plan),
                 guard,
+                linked,
             },
         ))
     }
 }
 
 impl Answer {
+    /// What has to be done beside the statement, in the same transaction.
+    fn links<'l>(&'l self, shared: &'l Shared) -> Option<Links<'l>> {
+        let follow_up = self.plan.as_ref()?.follow_up()?;
+        let (tenant, given) = self.linked.as_ref()?;
+        Some(Links {
+            shared,
+            follow_up,
+            tenant,
+            given: given.clone(),
+        })
+    }
+
+    /// Refuses a statement that has to be followed by others where it can't be.
+    pub(super) fn alone(&self) -> Result<(), TenancyError> {
+        match &self.linked {
+            Some(_) => Err(TenancyError::form(
+                "a stream of inserted or deleted rows of a many-to-many entity",
+            )),
+            None => Ok(()),
+        }
+    }
+
     /// What the database's error means to the tenant.
     pub(super) fn explain(&self, err: DbErr) -> DbErr {
         match &self.plan {

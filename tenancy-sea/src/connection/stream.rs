@@ -24,6 +24,7 @@ impl<'a, D: ConnectionTrait + StreamTrait> Runner<'a, D> {
     ) -> Result<TenancyStream<D::Stream<'a>>, DbErr> {
         let database = self.database;
         let (statement, answer) = self.plan(statement).await?;
+        answer.alone()?;
         match database.stream_raw(statement).await {
             Ok(rows) => Ok(TenancyStream {
                 rows,

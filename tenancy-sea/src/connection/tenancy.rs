@@ -36,7 +36,6 @@ pub struct Tenancy<T: TenantEntity> {
 
 impl<T: TenantEntity> Tenancy<T> {
     /// Begins a tenancy on a database.
-    #[must_use]
     pub fn builder(database: DatabaseConnection) -> TenancyBuilder<T> {
         TenancyBuilder::new(database)
     }

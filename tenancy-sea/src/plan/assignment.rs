@@ -13,30 +13,61 @@ use crate::error::TenancyError;
 impl Planning<'_> {
     /// `column = value`
     pub(super) fn assignment(&self, column: &str, value: Expr) -> Assignment {
-        Assignment { target: AssignmentTarget::ColumnName(tree::name([self.ident(column)])), value }
+        Assignment {
+            target: AssignmentTarget::ColumnName(tree::name([self.ident(column)])),
+            value,
+        }
     }
 
     /// Whether an assignment's target is this column. A tuple has no rule.
-    pub(super) fn assigns(&self, target: &AssignmentTarget, column: &str) -> Result<bool, TenancyError> {
+    pub(super) fn assigns(
+        &self,
+        target: &AssignmentTarget,
+        column: &str,
+    ) -> Result<bool, TenancyError> {
         match target {
             AssignmentTarget::ColumnName(name) => self.is_column(name, column),
-            AssignmentTarget::Tuple(_) => Err(TenancyError::form("SET (a, b) = (…); assign the columns one by one")),
+            AssignmentTarget::Tuple(_) => Err(TenancyError::form(
+                "SET (a, b) = (…); assign the columns one by one",
+            )),
         }
     }
 
     /// The tenant column keeps its value: assigning the tenant's key is accepted, anything else moves the row.
-    pub(super) fn keeps_tenant(&mut self, assignments: &mut [Assignment], id: TableId) -> Result<(), TenancyError> {
+    pub(super) fn keeps_tenant(
+        &mut self,
+        assignments: &mut [Assignment],
+        id: TableId,
+    ) -> Result<(), TenancyError> {
         let table = self.registry.table(id);
         let (column, null) = match &table.scope {
-            Ownership::Direct { column, optional, shared_writes } => {
-                (column, if *optional && *shared_writes { NullMeans::Allowed } else { NullMeans::Moved })
-            }
+            Ownership::Direct {
+                column,
+                optional,
+                shared_writes,
+            } => (
+                column,
+                if *optional && *shared_writes {
+                    NullMeans::Allowed
+                } else {
+                    NullMeans::Moved
+                },
+            ),
             Ownership::Tenant { key } => (key, NullMeans::Moved),
-            Ownership::Global { .. } | Ownership::Many { .. } | Ownership::Secondary { .. } => return Ok(()),
+            Ownership::Global { .. } | Ownership::Many { .. } | Ownership::Secondary { .. } => {
+                return Ok(());
+            }
         };
-        let column = TenantColumn { entity: table.entity.clone(), column: column.clone(), null };
+        let column = TenantColumn {
+            entity: table.entity.clone(),
+            column: column.clone(),
+            null,
+            required: false,
+        };
         for assignment in assignments {
-            if self.assigns(&assignment.target, &column.column)? && !self.is_inserted(&assignment.value, &column.column) {
+            if self.assigns(&assignment.target, &column.column)?
+                && !self.is_inserted(&assignment.value, &column.column)
+            {
                 self.settle(&mut assignment.value, &column)?;
             }
         }
@@ -49,7 +80,9 @@ impl Planning<'_> {
         match value {
             Expr::Nested(inner) => self.is_inserted(inner, column),
             Expr::CompoundIdentifier(parts) => match parts.as_slice() {
-                [excluded, name] => self.dialect.fold(excluded) == "excluded" && self.dialect.names(name, column),
+                [excluded, name] => {
+                    self.dialect.fold(excluded) == "excluded" && self.dialect.names(name, column)
+                }
                 _ => false,
             },
             Expr::Function(function) => {
@@ -98,23 +131,45 @@ impl Planning<'_> {
         for (reference, places) in &written {
             if reference.ownership {
                 let values = places.iter().map(|place| {
-                    let value = place.and_then(|place| assignments.get(place)).map(|assignment| assignment.value.clone());
+                    let value = place
+                        .and_then(|place| assignments.get(place))
+                        .map(|assignment| assignment.value.clone());
                     value.filter(|value| !is_default(value))
                 });
                 owners.push((*reference, values.collect::<Vec<_>>()));
             }
         }
-        let several = table.references.iter().filter(|reference| reference.ownership).count() > 1;
+        let several = table
+            .references
+            .iter()
+            .filter(|reference| reference.ownership)
+            .count()
+            > 1;
         // An UPDATE that sets one of several parents can't tell whether another is set; the row's predicate does.
         if whole || !several {
-            self.must_be_set(table, &owners.iter().filter(|owner| whole || owner.1.iter().any(Option::is_some)).cloned().collect::<Vec<_>>())?;
+            self.must_be_set(
+                table,
+                &owners
+                    .iter()
+                    .filter(|owner| whole || owner.1.iter().any(Option::is_some))
+                    .cloned()
+                    .collect::<Vec<_>>(),
+            )?;
         }
         for (reference, places) in written {
-            let Some(first) = places.iter().flatten().min().copied() else { continue };
+            let Some(first) = places.iter().flatten().min().copied() else {
+                continue;
+            };
             let values = self.key_values(assignments, &places, qualifier, reference)?;
             let Some(values) = values else { continue };
             let nulls_pass = !reference.ownership || several;
-            let key = Key { table, reference, values: &values, written: id, nulls_pass };
+            let key = Key {
+                table,
+                reference,
+                values: &values,
+                written: id,
+                nulls_pass,
+            };
             if let Some(assignment) = assignments.get_mut(first) {
                 let result = std::mem::replace(&mut assignment.value, tree::null());
                 assignment.value = self.checked_reference(key, result, scope)?;
@@ -149,7 +204,8 @@ impl Planning<'_> {
                 }
                 None => {
                     all_inserted = false;
-                    let qualifier = qualifier.ok_or_else(|| TenancyError::form("a part of a relation's key"))?;
+                    let qualifier = qualifier
+                        .ok_or_else(|| TenancyError::form("a part of a relation's key"))?;
                     values.push(tree::column(qualifier, self.ident(&pair.from)));
                 }
             }
@@ -158,25 +214,40 @@ impl Planning<'_> {
     }
 
     /// The place of the assignment to a column; twice is refused.
-    fn assigned(&self, assignments: &[Assignment], column: &str) -> Result<Option<usize>, TenancyError> {
+    fn assigned(
+        &self,
+        assignments: &[Assignment],
+        column: &str,
+    ) -> Result<Option<usize>, TenancyError> {
         let mut place = None;
         for (at, assignment) in assignments.iter().enumerate() {
             if self.assigns(&assignment.target, column)? && place.replace(at).is_some() {
-                return Err(TenancyError::form(format!("column `{column}` assigned twice")));
+                return Err(TenancyError::form(format!(
+                    "column `{column}` assigned twice"
+                )));
             }
         }
         Ok(place)
     }
 
     /// The qualifier of an assignment's column: `a` in `a.name = …`.
-    pub(super) fn assignment_qualifier(&self, target: &AssignmentTarget) -> Result<Option<String>, TenancyError> {
+    pub(super) fn assignment_qualifier(
+        &self,
+        target: &AssignmentTarget,
+    ) -> Result<Option<String>, TenancyError> {
         let name: &ObjectName = match target {
             AssignmentTarget::ColumnName(name) => name,
             AssignmentTarget::Tuple(_) => {
-                return Err(TenancyError::form("SET (a, b) = (…); assign the columns one by one"));
+                return Err(TenancyError::form(
+                    "SET (a, b) = (…); assign the columns one by one",
+                ));
             }
         };
         let parts: Vec<&Ident> = idents(name)?;
-        Ok(parts.len().checked_sub(2).and_then(|at| parts.get(at)).map(|ident| self.dialect.fold(ident)))
+        Ok(parts
+            .len()
+            .checked_sub(2)
+            .and_then(|at| parts.get(at))
+            .map(|ident| self.dialect.fold(ident)))
     }
 }

@@ -8,10 +8,18 @@ use crate::error::{Refusal, TenancyError};
 
 impl Plan {
     /// The statement to run: the plan's text with the given values and the tenant's key in its slots.
-    pub(crate) fn bind(&self, given: Option<Values>, tenant: Option<&BoundKey>) -> Result<Statement, TenancyError> {
+    pub(crate) fn bind(
+        &self,
+        given: Option<Values>,
+        tenant: Option<&BoundKey>,
+    ) -> Result<Statement, TenancyError> {
         let mut given = given.map_or_else(Vec::new, |Values(values)| values);
         if given.len() != self.takes {
-            return Err(Refusal::ValueCount { expected: self.takes, given: given.len() }.into());
+            return Err(Refusal::ValueCount {
+                expected: self.takes,
+                given: given.len(),
+            }
+            .into());
         }
         for check in &self.value_checks {
             if !check.rule.holds(&given, tenant) {
@@ -24,7 +32,11 @@ impl Plan {
             }
         }
         let values = self.slots.fill(given, tenant)?;
-        Ok(Statement { sql: self.sql.clone(), values: Some(Values(values)), db_backend: self.backend })
+        Ok(Statement {
+            sql: self.sql.clone(),
+            values: Some(Values(values)),
+            db_backend: self.backend,
+        })
     }
 }
 
@@ -33,7 +45,9 @@ impl ValueRule {
         match self {
             Self::LiteralIsTenant(key) => tenant.is_some_and(|tenant| is_same(key, &tenant.key)),
             Self::OneIsSet(groups) => groups.iter().any(|group| {
-                group.iter().all(|index| given.get(*index).is_some_and(|value| !is_null(value)))
+                group
+                    .iter()
+                    .all(|index| given.get(*index).is_some_and(|value| !is_null(value)))
             }),
         }
     }
@@ -42,7 +56,9 @@ impl ValueRule {
 /// A UUID may be written as text.
 fn is_same(literal: &TenantKey, tenant: &TenantKey) -> bool {
     match (literal, tenant) {
-        (TenantKey::Text(text), TenantKey::Uuid(_)) => text.eq_ignore_ascii_case(&tenant.to_string()),
+        (TenantKey::Text(text), TenantKey::Uuid(_)) => {
+            text.eq_ignore_ascii_case(&tenant.to_string())
+        }
         _ => literal == tenant,
     }
 }
@@ -51,13 +67,20 @@ impl TenantValue {
     /// Accepts the tenant's own key, puts it in the place of an unset value, and refuses anything else.
     fn settle(&self, value: &mut Value, tenant: &BoundKey) -> Result<(), TenancyError> {
         if !is_null(value) {
-            return if key_of(value).as_ref() == Some(&tenant.key) { Ok(()) } else { Err(self.cross_tenant()) };
+            return if key_of(value).as_ref() == Some(&tenant.key) {
+                Ok(())
+            } else {
+                Err(self.cross_tenant())
+            };
         }
         match self.null {
             NullMeans::Unset => *value = in_variant_of(value, tenant),
             NullMeans::Allowed => {}
             NullMeans::SharedRow => {
-                return Err(TenancyError::TenantNotSet { entity: self.entity.clone(), column: self.column.clone() });
+                return Err(TenancyError::TenantNotSet {
+                    entity: self.entity.clone(),
+                    column: self.column.clone(),
+                });
             }
             NullMeans::Moved => return Err(self.cross_tenant()),
         }
@@ -65,13 +88,22 @@ impl TenantValue {
     }
 
     fn cross_tenant(&self) -> TenancyError {
-        TenancyError::CrossTenantWrite { entity: self.entity.clone(), column: self.column.clone() }
+        TenancyError::CrossTenantWrite {
+            entity: self.entity.clone(),
+            column: self.column.clone(),
+        }
     }
 }
 
 impl Slots {
-    fn fill(&self, mut given: Vec<Value>, tenant: Option<&BoundKey>) -> Result<Vec<Value>, TenancyError> {
-        let no_tenant = || TenancyError::NoTenant { entity: "this statement".into() };
+    fn fill(
+        &self,
+        mut given: Vec<Value>,
+        tenant: Option<&BoundKey>,
+    ) -> Result<Vec<Value>, TenancyError> {
+        let no_tenant = || TenancyError::NoTenant {
+            entity: "this statement".into(),
+        };
         match self {
             Self::Given { tenant: false } => Ok(given),
             Self::Given { tenant: true } => {
@@ -81,10 +113,13 @@ impl Slots {
             Self::Positional(slots) => slots
                 .iter()
                 .map(|slot| match slot {
-                    Slot::Given(index) => given
-                        .get(*index)
-                        .cloned()
-                        .ok_or_else(|| Refusal::ValueCount { expected: index + 1, given: given.len() }.into()),
+                    Slot::Given(index) => given.get(*index).cloned().ok_or_else(|| {
+                        Refusal::ValueCount {
+                            expected: index + 1,
+                            given: given.len(),
+                        }
+                        .into()
+                    }),
                     Slot::Tenant => Ok(tenant.ok_or_else(no_tenant)?.value.clone()),
                 })
                 .collect(),

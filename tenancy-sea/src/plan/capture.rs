@@ -13,11 +13,19 @@ use crate::error::TenancyError;
 impl Planning<'_> {
     /// Qualifies the columns of a value. `qualifier` is the only relation that the value can refer to; `None` where
     /// there are several, or none.
-    pub(super) fn uncapturable(&self, value: &mut Expr, qualifier: Option<&Ident>) -> Result<(), TenancyError> {
+    pub(super) fn uncapturable(
+        &self,
+        value: &mut Expr,
+        qualifier: Option<&Ident>,
+    ) -> Result<(), TenancyError> {
         if is_default(value) || is_inserted_value(value) {
             return Ok(());
         }
-        let mut qualify = Qualify { planning: self, qualifier, blocks: Vec::new() };
+        let mut qualify = Qualify {
+            planning: self,
+            qualifier,
+            blocks: Vec::new(),
+        };
         match VisitMut::visit(value, &mut qualify) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(err) => Err(err),
@@ -46,9 +54,13 @@ impl VisitorMut for Qualify<'_, '_> {
     }
 
     fn pre_visit_expr(&mut self, expr: &mut Expr) -> ControlFlow<TenancyError> {
-        let Expr::Identifier(name) = expr else { return ControlFlow::Continue(()) };
+        let Expr::Identifier(name) = expr else {
+            return ControlFlow::Continue(());
+        };
         let unqualified = || {
-            TenancyError::form(format!("column {name} without its table in the key of a relation; write table.{name}"))
+            TenancyError::form(format!(
+                "column {name} without its table in the key of a relation; write table.{name}"
+            ))
         };
         match (self.blocks.as_slice(), self.qualifier) {
             ([], Some(qualifier)) => {
@@ -57,7 +69,11 @@ impl VisitorMut for Qualify<'_, '_> {
             }
             ([], None) => ControlFlow::Break(unqualified()),
             // Inside a sub-query of the user's the name must be that sub-query's own.
-            ([.., Some(columns)], _) if columns.iter().any(|column| self.planning.dialect.names(name, column)) => {
+            ([.., Some(columns)], _)
+                if columns
+                    .iter()
+                    .any(|column| self.planning.dialect.names(name, column)) =>
+            {
                 ControlFlow::Continue(())
             }
             _ => ControlFlow::Break(unqualified()),
@@ -68,13 +84,25 @@ impl VisitorMut for Qualify<'_, '_> {
 impl Planning<'_> {
     /// The columns of a simple query's FROM; `None` where it isn't declared tables alone.
     fn columns_of(&self, query: &Query) -> Option<Vec<String>> {
-        let SetExpr::Select(select) = query.body.as_ref() else { return None };
+        let SetExpr::Select(select) = query.body.as_ref() else {
+            return None;
+        };
         let mut columns = Vec::new();
         for table in &select.from {
-            for factor in std::iter::once(&table.relation).chain(table.joins.iter().map(|join| &join.relation)) {
-                let TableFactor::Table { name, .. } = factor else { return None };
+            for factor in std::iter::once(&table.relation)
+                .chain(table.joins.iter().map(|join| &join.relation))
+            {
+                let TableFactor::Table { name, .. } = factor else {
+                    return None;
+                };
                 let id = self.declared(name).ok()?;
-                columns.extend(self.registry.table(id).columns.iter().map(|column| column.name.clone()));
+                columns.extend(
+                    self.registry
+                        .table(id)
+                        .columns
+                        .iter()
+                        .map(|column| column.name.clone()),
+                );
             }
         }
         // The names that the SELECT list gives can be used in ORDER BY.

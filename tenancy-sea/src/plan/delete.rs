@@ -12,9 +12,23 @@ use crate::error::{Refusal, TenancyError};
 
 impl Planning<'_> {
     /// DELETE: own rows alone; what it reads is scoped.
-    pub(super) fn delete(&mut self, delete: &mut Delete, scope: &Scope<'_>) -> Result<Columns, TenancyError> {
-        let Delete { delete_token: _, optimizer_hints, tables, from, using, selection, returning, output, order_by, limit } =
-            delete;
+    pub(super) fn delete(
+        &mut self,
+        delete: &mut Delete,
+        scope: &Scope<'_>,
+    ) -> Result<Columns, TenancyError> {
+        let Delete {
+            delete_token: _,
+            optimizer_hints,
+            tables,
+            from,
+            using,
+            selection,
+            returning,
+            output,
+            order_by,
+            limit,
+        } = delete;
         optimizer_hints.clear();
         let FromTable::WithFromKeyword(from) = from else {
             return Err(TenancyError::form("DELETE without FROM"));
@@ -24,7 +38,12 @@ impl Planning<'_> {
         }
         let mut named = Vec::new();
         for table in tables.iter() {
-            named.push(idents(table)?.last().map(|ident| self.dialect.fold(ident)).unwrap_or_default());
+            named.push(
+                idents(table)?
+                    .last()
+                    .map(|ident| self.dialect.fold(ident))
+                    .unwrap_or_default(),
+            );
         }
         let multi = !named.is_empty() || using.is_some() && self.dialect == Dialect::MySql;
         let joined = from.len() > 1 || from.iter().any(|table| !table.joins.is_empty());
@@ -36,16 +55,31 @@ impl Planning<'_> {
         }
         let opened = marked::take(selection);
         let in_from = |name: &str| named.is_empty() || named.iter().any(|target| target == name);
-        let accesses = Accesses { first_opened: opened, writes: &in_from };
+        let accesses = Accesses {
+            first_opened: opened,
+            writes: &in_from,
+        };
         let mut block = if multi && using.is_some() {
             // MySQL's DELETE FROM a USING a JOIN b names its targets in FROM and its tables in USING.
-            return Err(TenancyError::form("DELETE … USING on MySQL; write DELETE a FROM a JOIN b"));
+            return Err(TenancyError::form(
+                "DELETE … USING on MySQL; write DELETE a FROM a JOIN b",
+            ));
         } else {
             self.from(from, &accesses, scope)?
         };
-        let targets: Vec<_> = block.tables.iter().filter(|(name, _)| in_from(name)).cloned().collect();
-        if named.iter().any(|name| !targets.iter().any(|(target, _)| target == name)) {
-            return Err(TenancyError::form("DELETE of a table that FROM doesn't name"));
+        let targets: Vec<_> = block
+            .tables
+            .iter()
+            .filter(|(name, _)| in_from(name))
+            .cloned()
+            .collect();
+        if named
+            .iter()
+            .any(|name| !targets.iter().any(|(target, _)| target == name))
+        {
+            return Err(TenancyError::form(
+                "DELETE of a table that FROM doesn't name",
+            ));
         }
         if let Some(using) = using {
             let reads = self.from(using, &READS, scope)?;
@@ -61,26 +95,48 @@ impl Planning<'_> {
             for (_, id) in targets {
                 let table = self.registry.table(id);
                 match &table.scope {
-                    Ownership::Tenant { .. } => return Err(TenancyError::ReadOnly { entity: table.entity.clone() }),
-                    Ownership::Many { .. } => {
-                        return Err(TenancyError::form("DELETE from a many-to-many entity in a tenant's context"));
+                    Ownership::Tenant { .. } => {
+                        return Err(TenancyError::ReadOnly {
+                            entity: table.entity.clone(),
+                        });
                     }
-                    Ownership::Global { .. } | Ownership::Direct { .. } | Ownership::Secondary { .. } => {}
+                    Ownership::Many { .. } => {
+                        return Err(TenancyError::form(
+                            "DELETE from a many-to-many entity within another statement",
+                        ));
+                    }
+                    Ownership::Global { .. }
+                    | Ownership::Direct { .. }
+                    | Ownership::Secondary { .. } => {}
                 }
             }
         }
         let semi_joined = block.semi_joined && self.dialect == Dialect::Postgres;
         scope_condition(selection, block.predicates, semi_joined);
-        Ok(returning.as_deref().map_or_else(Columns::default, |items| self.outputs(items, &block.relations)))
+        Ok(returning.as_deref().map_or_else(Columns::default, |items| {
+            self.outputs(items, &block.relations)
+        }))
     }
 
     /// The target of a write is a table. One that a common table expression hides means different things to different
     /// databases.
-    pub(super) fn no_cte_is_target(&self, target: &TableFactor, scope: &Scope<'_>) -> Result<(), TenancyError> {
+    pub(super) fn no_cte_is_target(
+        &self,
+        target: &TableFactor,
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
         let TableFactor::Table { name, .. } = target else {
-            return Err(TenancyError::form("a write to something that isn't a table"));
+            return Err(TenancyError::form(
+                "a write to something that isn't a table",
+            ));
         };
-        let hidden = idents(name)?.last().is_some_and(|ident| scope.hides(&ident.value));
-        if hidden { Err(Refusal::HiddenTable(name.to_string()).into()) } else { Ok(()) }
+        let hidden = idents(name)?
+            .last()
+            .is_some_and(|ident| scope.hides(&ident.value));
+        if hidden {
+            Err(Refusal::HiddenTable(name.to_string()).into())
+        } else {
+            Ok(())
+        }
     }
 }

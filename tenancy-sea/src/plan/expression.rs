@@ -2,7 +2,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, Ident, ObjectName, Query, Statement, TableFactor, Value, ValueWithSpan, Visit, VisitMut, Visitor, VisitorMut,
+    Expr, Ident, ObjectName, Query, Statement, TableFactor, Value, ValueWithSpan, Visit, VisitMut,
+    Visitor, VisitorMut,
 };
 
 use super::functions;
@@ -14,8 +15,16 @@ use crate::error::{Refusal, TenancyError};
 
 impl Planning<'_> {
     /// Plans every sub-query in an expression, or in whatever holds expressions, and checks what it calls.
-    pub(super) fn expressions<N: VisitMut>(&mut self, node: &mut N, scope: &Scope<'_>) -> Result<(), TenancyError> {
-        let mut descent = Descent { planning: self, scope, planned: Vec::new() };
+    pub(super) fn expressions<N: VisitMut>(
+        &mut self,
+        node: &mut N,
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
+        let mut descent = Descent {
+            planning: self,
+            scope,
+            planned: Vec::new(),
+        };
         match VisitMut::visit(node, &mut descent) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(err) => Err(err),
@@ -58,7 +67,9 @@ impl VisitorMut for Descent<'_, '_> {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(err) => ControlFlow::Break(err),
             },
-            Expr::MatchAgainst { .. } | Expr::Lambda(_) => ControlFlow::Break(TenancyError::form("this kind of expression")),
+            Expr::MatchAgainst { .. } | Expr::Lambda(_) => {
+                ControlFlow::Break(TenancyError::form("this kind of expression"))
+            }
             _ => ControlFlow::Continue(()),
         }
     }
@@ -114,5 +125,10 @@ pub(super) fn repeated_parameters(statement: &Statement) -> HashSet<usize> {
 
     let mut count = Count::default();
     let _ = Visit::visit(statement, &mut count);
-    count.0.into_iter().filter(|(_, times)| *times > 1).map(|(index, _)| index).collect()
+    count
+        .0
+        .into_iter()
+        .filter(|(_, times)| *times > 1)
+        .map(|(index, _)| index)
+        .collect()
 }

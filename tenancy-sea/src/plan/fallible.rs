@@ -15,11 +15,18 @@ pub(super) fn can_fail(condition: &Expr) -> bool {
         | Expr::IsNotTrue(inner)
         | Expr::IsFalse(inner)
         | Expr::IsNotFalse(inner)
-        | Expr::UnaryOp { op: UnaryOperator::Not, expr: inner } => can_fail(inner),
+        | Expr::UnaryOp {
+            op: UnaryOperator::Not,
+            expr: inner,
+        } => can_fail(inner),
         Expr::InSubquery { expr, .. } => can_fail(expr),
         Expr::InList { expr, list, .. } => can_fail(expr) || list.iter().any(can_fail),
-        Expr::Between { expr, low, high, .. } => can_fail(expr) || can_fail(low) || can_fail(high),
-        Expr::Like { expr, pattern, .. } | Expr::ILike { expr, pattern, .. } => can_fail(expr) || can_fail(pattern),
+        Expr::Between {
+            expr, low, high, ..
+        } => can_fail(expr) || can_fail(low) || can_fail(high),
+        Expr::Like { expr, pattern, .. } | Expr::ILike { expr, pattern, .. } => {
+            can_fail(expr) || can_fail(pattern)
+        }
         Expr::BinaryOp { left, op, right } => !is_total(op) || can_fail(left) || can_fail(right),
         _ => true,
     }

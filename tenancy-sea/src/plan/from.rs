@@ -45,7 +45,10 @@ pub(super) struct Accesses<'a> {
     pub(super) writes: &'a dyn Fn(&str) -> bool,
 }
 
-pub(super) const READS: Accesses<'static> = Accesses { first_opened: false, writes: &|_| false };
+pub(super) const READS: Accesses<'static> = Accesses {
+    first_opened: false,
+    writes: &|_| false,
+};
 
 /// What one tree of joins needs to know while it is walked.
 struct Walk<'w> {
@@ -65,16 +68,28 @@ impl Planning<'_> {
     ) -> Result<Block, TenancyError> {
         let mut block = Block::default();
         for table in from {
-            let mut walk = Walk { block: &mut block, accesses, scope, leaves: 0, derive: HashMap::new() };
+            let mut walk = Walk {
+                block: &mut block,
+                accesses,
+                scope,
+                leaves: 0,
+                derive: HashMap::new(),
+            };
             let pending = self.joins(table, &mut walk)?;
             let derive = walk.derive;
-            block.predicates.extend(pending.into_iter().map(|pending| pending.predicate));
+            block
+                .predicates
+                .extend(pending.into_iter().map(|pending| pending.predicate));
             derive_tables(table, &mut 0, &derive);
         }
         Ok(block)
     }
 
-    fn joins(&mut self, table: &mut TableWithJoins, walk: &mut Walk<'_>) -> Result<Vec<Pending>, TenancyError> {
+    fn joins(
+        &mut self,
+        table: &mut TableWithJoins,
+        walk: &mut Walk<'_>,
+    ) -> Result<Vec<Pending>, TenancyError> {
         let mut left = self.factor(&mut table.relation, walk)?;
         for join in &mut table.joins {
             if join.global {
@@ -114,20 +129,30 @@ impl Planning<'_> {
                 | JoinOperator::AsOf { .. }
                 | JoinOperator::ArrayJoin
                 | JoinOperator::LeftArrayJoin
-                | JoinOperator::InnerArrayJoin => return Err(TenancyError::form("this kind of join")),
+                | JoinOperator::InnerArrayJoin => {
+                    return Err(TenancyError::form("this kind of join"));
+                }
             }
         }
         Ok(left)
     }
 
-    fn constraint(&mut self, constraint: &mut JoinConstraint, scope: &Scope<'_>) -> Result<(), TenancyError> {
+    fn constraint(
+        &mut self,
+        constraint: &mut JoinConstraint,
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
         match constraint {
             JoinConstraint::On(condition) => self.expressions(condition, scope),
             JoinConstraint::Using(_) | JoinConstraint::Natural | JoinConstraint::None => Ok(()),
         }
     }
 
-    fn factor(&mut self, factor: &mut TableFactor, walk: &mut Walk<'_>) -> Result<Vec<Pending>, TenancyError> {
+    fn factor(
+        &mut self,
+        factor: &mut TableFactor,
+        walk: &mut Walk<'_>,
+    ) -> Result<Vec<Pending>, TenancyError> {
         match factor {
             TableFactor::Table {
                 name,
@@ -149,38 +174,64 @@ impl Planning<'_> {
                     && json_path.is_none()
                     && sample.is_none();
                 if !plain {
-                    return Err(TenancyError::form(format!("this form of table `{name}` in FROM")));
+                    return Err(TenancyError::form(format!(
+                        "this form of table `{name}` in FROM"
+                    )));
                 }
                 let leaf = walk.leaf();
                 let relation = self.relation(name, walk.scope)?;
                 let qualifier = match alias {
                     Some(TableAlias { name, .. }) => name.clone(),
-                    None => idents(name)?.last().copied().cloned().unwrap_or_else(|| Ident::new("")),
+                    None => idents(name)?
+                        .last()
+                        .copied()
+                        .cloned()
+                        .unwrap_or_else(|| Ident::new("")),
                 };
-                let renames = alias.as_ref().is_some_and(|alias| !alias.columns.is_empty());
+                let renames = alias
+                    .as_ref()
+                    .is_some_and(|alias| !alias.columns.is_empty());
                 self.leaf(relation, leaf, &qualifier, alias.as_ref(), renames, walk)
             }
-            TableFactor::Derived { lateral: _, subquery, alias, sample } => {
+            TableFactor::Derived {
+                lateral: _,
+                subquery,
+                alias,
+                sample,
+            } => {
                 if sample.is_some() {
                     return Err(TenancyError::form("TABLESAMPLE of a sub-query"));
                 }
                 walk.leaf();
-                let columns = self.query(subquery, walk.scope)?.renamed(alias.as_ref(), self.dialect);
+                let columns = self
+                    .query(subquery, walk.scope)?
+                    .renamed(alias.as_ref(), self.dialect);
                 if let Some(alias) = alias {
-                    walk.block.relations.push(FromRelation { qualifier: self.dialect.fold(&alias.name), columns });
+                    walk.block.relations.push(FromRelation {
+                        qualifier: self.dialect.fold(&alias.name),
+                        columns,
+                    });
                 }
                 Ok(Vec::new())
             }
-            TableFactor::UNNEST { alias, array_exprs, .. } => {
+            TableFactor::UNNEST {
+                alias, array_exprs, ..
+            } => {
                 walk.leaf();
                 self.expressions(array_exprs, walk.scope)?;
                 if let Some(alias) = alias {
                     let columns = Columns::unknown();
-                    walk.block.relations.push(FromRelation { qualifier: self.dialect.fold(&alias.name), columns });
+                    walk.block.relations.push(FromRelation {
+                        qualifier: self.dialect.fold(&alias.name),
+                        columns,
+                    });
                 }
                 Ok(Vec::new())
             }
-            TableFactor::NestedJoin { table_with_joins, alias } => {
+            TableFactor::NestedJoin {
+                table_with_joins,
+                alias,
+            } => {
                 let pending = self.joins(table_with_joins, walk)?;
                 if alias.is_none() {
                     return Ok(pending);
@@ -189,9 +240,9 @@ impl Planning<'_> {
                 walk.derive(pending.into_iter());
                 Ok(Vec::new())
             }
-            TableFactor::TableFunction { .. } | TableFactor::Function { .. } => {
-                Err(TenancyError::form("a function in FROM; declare a view over it instead"))
-            }
+            TableFactor::TableFunction { .. } | TableFactor::Function { .. } => Err(
+                TenancyError::form("a function in FROM; declare a view over it instead"),
+            ),
             TableFactor::JsonTable { .. }
             | TableFactor::OpenJsonTable { .. }
             | TableFactor::Pivot { .. }
@@ -216,15 +267,30 @@ impl Planning<'_> {
         let id = match relation {
             Relation::Cte(columns) => {
                 let columns = columns.renamed(alias, self.dialect);
-                walk.block.relations.push(FromRelation { qualifier: name, columns });
+                walk.block.relations.push(FromRelation {
+                    qualifier: name,
+                    columns,
+                });
                 return Ok(Vec::new());
             }
             Relation::Table(id) => id,
         };
-        let opened = !self.scopes() || (leaf == 0 && walk.block.relations.is_empty() && walk.accesses.first_opened);
-        let columns = if opened || renames { Columns::unknown() } else { Columns::table(id) };
-        let access = if (walk.accesses.writes)(&name) { Access::Write } else { Access::Read };
-        walk.block.relations.push(FromRelation { qualifier: name.clone(), columns });
+        let opened = !self.scopes()
+            || (leaf == 0 && walk.block.relations.is_empty() && walk.accesses.first_opened);
+        let columns = if opened || renames {
+            Columns::unknown()
+        } else {
+            Columns::table(id)
+        };
+        let access = if (walk.accesses.writes)(&name) {
+            Access::Write
+        } else {
+            Access::Read
+        };
+        walk.block.relations.push(FromRelation {
+            qualifier: name.clone(),
+            columns,
+        });
         walk.block.tables.push((name, id));
         if opened {
             return Ok(Vec::new());
@@ -234,8 +300,13 @@ impl Planning<'_> {
         } else if access == Access::Write {
             self.may_write(id)?;
         }
-        let Some(predicate) = self.predicate(id, qualifier, access, walk.scope)? else { return Ok(Vec::new()) };
-        walk.block.semi_joined |= matches!(self.registry.table(id).scope, Ownership::Secondary { .. } | Ownership::Many { .. });
+        let Some(predicate) = self.predicate(id, qualifier, access, walk.scope)? else {
+            return Ok(Vec::new());
+        };
+        walk.block.semi_joined |= matches!(
+            self.registry.table(id).scope,
+            Ownership::Secondary { .. } | Ownership::Many { .. }
+        );
         let pending = Pending { leaf, predicate };
         if renames {
             // The alias gives the columns other names, so the predicate must stand below it.
@@ -258,15 +329,22 @@ impl Walk<'_> {
                 let ours = tree::and(pending.into_iter().map(|pending| pending.predicate));
                 if let Some(ours) = ours {
                     let theirs = std::mem::replace(condition, tree::null());
-                    *condition = tree::binary(ours, sqlparser::ast::BinaryOperator::And, tree::nested(theirs));
+                    *condition = tree::binary(
+                        ours,
+                        sqlparser::ast::BinaryOperator::And,
+                        tree::nested(theirs),
+                    );
                 }
             }
-            JoinConstraint::Using(_) | JoinConstraint::Natural | JoinConstraint::None => self.derive(pending.into_iter()),
+            JoinConstraint::Using(_) | JoinConstraint::Natural | JoinConstraint::None => {
+                self.derive(pending.into_iter())
+            }
         }
     }
 
     fn derive(&mut self, pending: impl Iterator<Item = Pending>) {
-        self.derive.extend(pending.map(|pending| (pending.leaf, pending.predicate)));
+        self.derive
+            .extend(pending.map(|pending| (pending.leaf, pending.predicate)));
     }
 }
 
@@ -282,19 +360,35 @@ fn derive_tables(table: &mut TableWithJoins, leaf: &mut usize, derive: &HashMap<
 }
 
 fn derive_factor(factor: &mut TableFactor, leaf: &mut usize, derive: &HashMap<usize, Expr>) {
-    if let TableFactor::NestedJoin { table_with_joins, .. } = factor {
+    if let TableFactor::NestedJoin {
+        table_with_joins, ..
+    } = factor
+    {
         derive_tables(table_with_joins, leaf, derive);
         return;
     }
-    if let (Some(predicate), TableFactor::Table { name, alias, .. }) = (derive.get(leaf), &mut *factor) {
+    if let (Some(predicate), TableFactor::Table { name, alias, .. }) =
+        (derive.get(leaf), &mut *factor)
+    {
         let outer = match alias.take() {
             Some(alias) => Some(alias),
-            None => idents(name).ok().and_then(|parts| parts.last().map(|ident| tree::as_alias((*ident).clone()))),
+            None => idents(name)
+                .ok()
+                .and_then(|parts| parts.last().map(|ident| tree::as_alias((*ident).clone()))),
         };
         let inner = outer.as_ref().map(|alias| alias.name.clone());
         let all = SelectItem::Wildcard(WildcardAdditionalOptions::default());
-        let subquery = tree::select(all, vec![tree::table(name.clone(), inner)], Some(predicate.clone()));
-        *factor = TableFactor::Derived { lateral: false, subquery: Box::new(subquery), alias: outer, sample: None };
+        let subquery = tree::select(
+            all,
+            vec![tree::table(name.clone(), inner)],
+            Some(predicate.clone()),
+        );
+        *factor = TableFactor::Derived {
+            lateral: false,
+            subquery: Box::new(subquery),
+            alias: outer,
+            sample: None,
+        };
     }
     *leaf += 1;
 }

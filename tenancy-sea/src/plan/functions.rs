@@ -43,7 +43,14 @@ const FORBIDDEN_PREFIXES: &[&str] = &[
 ];
 
 /// Functions of a forbidden family that look at nothing but their arguments.
-const HARMLESS: &[&str] = &["pg_collation_for", "pg_column_size", "pg_size_bytes", "pg_size_pretty", "pg_sleep", "pg_typeof"];
+const HARMLESS: &[&str] = &[
+    "pg_collation_for",
+    "pg_column_size",
+    "pg_size_bytes",
+    "pg_size_pretty",
+    "pg_sleep",
+    "pg_typeof",
+];
 
 /// Refuses a function that can reach beyond the tenant.
 pub(super) fn check(name: &ObjectName) -> Result<(), TenancyError> {
@@ -51,6 +58,13 @@ pub(super) fn check(name: &ObjectName) -> Result<(), TenancyError> {
         return Err(TenancyError::form("a function without a name"));
     };
     let forbidden = FORBIDDEN.contains(&function.as_str())
-        || FORBIDDEN_PREFIXES.iter().any(|prefix| function.starts_with(prefix)) && !HARMLESS.contains(&function.as_str());
-    if forbidden { Err(Refusal::Function(function).into()) } else { Ok(()) }
+        || FORBIDDEN_PREFIXES
+            .iter()
+            .any(|prefix| function.starts_with(prefix))
+            && !HARMLESS.contains(&function.as_str());
+    if forbidden {
+        Err(Refusal::Function(function).into())
+    } else {
+        Ok(())
+    }
 }

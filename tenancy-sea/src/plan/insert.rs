@@ -1,4 +1,6 @@
-use sqlparser::ast::{Expr, Insert, ObjectName, SelectItem, SetExpr, SqliteOnConflict, TableObject, Values};
+use sqlparser::ast::{
+    Expr, Insert, ObjectName, SelectItem, SetExpr, SqliteOnConflict, TableObject, Values,
+};
 
 use super::label::Parameter;
 use super::output::{Columns, FromRelation};
@@ -12,7 +14,11 @@ use crate::error::{Refusal, TenancyError};
 impl Planning<'_> {
     /// INSERT: the sources are scoped whatever the target is; the tenant column is filled in or compared; references
     /// are checked; an upsert can't touch a row that isn't the tenant's.
-    pub(super) fn insert(&mut self, insert: &mut Insert, scope: &Scope<'_>) -> Result<Columns, TenancyError> {
+    pub(super) fn insert(
+        &mut self,
+        insert: &mut Insert,
+        scope: &Scope<'_>,
+    ) -> Result<Columns, TenancyError> {
         let id = self.insert_target(insert)?;
         if let Some(source) = &mut insert.source {
             self.query(source, scope)?;
@@ -27,23 +33,38 @@ impl Planning<'_> {
         let ownership = self.registry.table(id).scope.clone();
         match ownership {
             Ownership::Global { .. } => self.may_write(id)?,
-            Ownership::Direct { column, optional, shared_writes } => {
+            Ownership::Direct {
+                column,
+                optional,
+                shared_writes,
+            } => {
                 let null = match (optional, shared_writes) {
                     (false, _) => NullMeans::Unset,
                     (true, false) => NullMeans::SharedRow,
                     (true, true) => NullMeans::Allowed,
                 };
-                let entity = self.registry.table(id).entity.clone();
-                let column = TenantColumn { entity, column, null };
+                let table = self.registry.table(id);
+                let (entity, required) = (table.entity.clone(), table.requires_tenant_value);
+                let column = TenantColumn {
+                    entity,
+                    column,
+                    null,
+                    required,
+                };
                 if self.scopes() {
                     self.fill_in(insert, &column)?;
                 } else if self.mode == (Mode::Opened { tenant: true }) && !optional {
                     self.fill_in_if_unset(insert, &column);
                 }
             }
-            Ownership::Tenant { .. } | Ownership::Many { .. } | Ownership::Secondary { .. } if !self.scopes() => {}
-            Ownership::Tenant { .. } => return Err(TenancyError::ReadOnly { entity: self.registry.table(id).entity.clone() }),
-            Ownership::Many { .. } => return Err(TenancyError::form("INSERT into a many-to-many entity in a tenant's context")),
+            Ownership::Tenant { .. } | Ownership::Many { .. } | Ownership::Secondary { .. }
+                if !self.scopes() => {}
+            Ownership::Tenant { .. } => {
+                return Err(TenancyError::ReadOnly {
+                    entity: self.registry.table(id).entity.clone(),
+                });
+            }
+            Ownership::Many { pivot, .. } => self.link(insert, id, &pivot)?,
             Ownership::Secondary { .. } => {}
         }
         if self.scopes() && self.is_owned(id) {
@@ -51,9 +72,16 @@ impl Planning<'_> {
             self.upsert(insert, id, scope)?;
         }
         let qualifier = self.insert_qualifier(insert)?;
-        let columns = if self.scopes() { Columns::table(id) } else { Columns::unknown() };
+        let columns = if self.scopes() {
+            Columns::table(id)
+        } else {
+            Columns::unknown()
+        };
         let relation = FromRelation { qualifier, columns };
-        Ok(insert.returning.as_deref().map_or_else(Columns::default, |items| self.outputs(items, &[relation])))
+        Ok(insert
+            .returning
+            .as_deref()
+            .map_or_else(Columns::default, |items| self.outputs(items, &[relation])))
     }
 
     /// The table that is written, if every clause of the statement is known.
@@ -88,10 +116,15 @@ impl Planning<'_> {
         } = insert;
         optimizer_hints.clear();
         if *replace_into || matches!(or, Some(SqliteOnConflict::Replace)) {
-            return Err(Refusal::Kind("REPLACE (it deletes every row in the way, whosever it is)".into()).into());
+            return Err(Refusal::Kind(
+                "REPLACE (it deletes every row in the way, whosever it is)".into(),
+            )
+            .into());
         }
-        let foreign = matches!(or, Some(SqliteOnConflict::Fail | SqliteOnConflict::Rollback))
-            || !*into
+        let foreign = matches!(
+            or,
+            Some(SqliteOnConflict::Fail | SqliteOnConflict::Rollback)
+        ) || !*into
             || *overwrite
             || partitioned.is_some()
             || !after_columns.is_empty()
@@ -110,7 +143,9 @@ impl Planning<'_> {
         }
         match table {
             TableObject::TableName(name) => self.declared(name),
-            TableObject::TableFunction(_) | TableObject::TableQuery(_) => Err(TenancyError::form("INSERT into a function or query")),
+            TableObject::TableFunction(_) | TableObject::TableQuery(_) => {
+                Err(TenancyError::form("INSERT into a function or query"))
+            }
         }
     }
 
@@ -124,7 +159,9 @@ impl Planning<'_> {
         let table = self.registry.table(id);
         match table.scope {
             Ownership::Global { read_only: true } if self.mode == Mode::Tenant => {
-                Err(TenancyError::ReadOnly { entity: table.entity.clone() })
+                Err(TenancyError::ReadOnly {
+                    entity: table.entity.clone(),
+                })
             }
             _ => Ok(()),
         }
@@ -138,11 +175,15 @@ impl Planning<'_> {
         self.name_columns(insert, column)?;
         match self.place_of(insert, &column.column)? {
             Some(place) => match &mut insert.source {
-                Some(source) => self.settle_at(&mut source.body, place, insert.columns.len(), column),
+                Some(source) => {
+                    self.settle_at(&mut source.body, place, insert.columns.len(), column)
+                }
                 None => Err(TenancyError::form("INSERT without values")),
             },
-            None if column.null == NullMeans::Unset => {
-                insert.columns.push(tree::name([self.ident(&column.column)]));
+            None if column.null == NullMeans::Unset && !column.required => {
+                insert
+                    .columns
+                    .push(tree::name([self.ident(&column.column)]));
                 match &mut insert.source {
                     Some(source) => append(&mut source.body, &Parameter::Tenant.expr()),
                     None => Err(TenancyError::form("INSERT without values")),
@@ -155,11 +196,16 @@ impl Planning<'_> {
     /// Restrictions are ignored: the tenant column is filled in where it is left out, and never compared.
     fn fill_in_if_unset(&mut self, insert: &mut Insert, column: &TenantColumn) {
         let named = !insert.columns.is_empty();
-        if named && matches!(self.place_of(insert, &column.column), Ok(None)) && insert.assignments.is_empty() {
+        if named
+            && matches!(self.place_of(insert, &column.column), Ok(None))
+            && insert.assignments.is_empty()
+        {
             if let Some(source) = &mut insert.source
                 && append(&mut source.body, &Parameter::Tenant.expr()).is_ok()
             {
-                insert.columns.push(tree::name([self.ident(&column.column)]));
+                insert
+                    .columns
+                    .push(tree::name([self.ident(&column.column)]));
             }
         }
     }
@@ -171,8 +217,20 @@ impl Planning<'_> {
         }
         let rows = match insert.source.as_deref().map(|source| source.body.as_ref()) {
             None => 1,
-            Some(SetExpr::Values(values)) if values.rows.iter().all(|row| row.content.iter().all(is_unset)) => values.rows.len(),
-            Some(_) => return Err(TenancyError::form(format!("INSERT into `{}` without a list of columns", column.entity))),
+            Some(SetExpr::Values(values))
+                if values
+                    .rows
+                    .iter()
+                    .all(|row| row.content.iter().all(is_unset)) =>
+            {
+                values.rows.len()
+            }
+            Some(_) => {
+                return Err(TenancyError::form(format!(
+                    "INSERT into `{}` without a list of columns",
+                    column.entity
+                )));
+            }
         };
         if column.null != NullMeans::Unset {
             return Err(column.not_set());
@@ -180,12 +238,20 @@ impl Planning<'_> {
         let row = || parens(vec![Parameter::Tenant.expr()]);
         let rows = std::iter::repeat_with(row).take(rows).collect();
         insert.columns = vec![tree::name([self.ident(&column.column)])];
-        insert.source = Some(Box::new(tree::query(SetExpr::Values(Values { explicit_row: false, value_keyword: false, rows }))));
+        insert.source = Some(Box::new(tree::query(SetExpr::Values(Values {
+            explicit_row: false,
+            value_keyword: false,
+            rows,
+        }))));
         Ok(())
     }
 
     /// MySQL's `INSERT INTO t SET a = 1`.
-    fn fill_in_set(&mut self, insert: &mut Insert, column: &TenantColumn) -> Result<(), TenancyError> {
+    fn fill_in_set(
+        &mut self,
+        insert: &mut Insert,
+        column: &TenantColumn,
+    ) -> Result<(), TenancyError> {
         let mut found = false;
         for assignment in &mut insert.assignments {
             if self.assigns(&assignment.target, &column.column)? {
@@ -200,13 +266,19 @@ impl Planning<'_> {
             if column.null != NullMeans::Unset {
                 return Err(column.not_set());
             }
-            insert.assignments.push(self.assignment(&column.column, Parameter::Tenant.expr()));
+            insert
+                .assignments
+                .push(self.assignment(&column.column, Parameter::Tenant.expr()));
         }
         Ok(())
     }
 
     /// The place of a column in the statement's list; twice is refused.
-    pub(super) fn place_of(&self, insert: &Insert, column: &str) -> Result<Option<usize>, TenancyError> {
+    pub(super) fn place_of(
+        &self,
+        insert: &Insert,
+        column: &str,
+    ) -> Result<Option<usize>, TenancyError> {
         let mut place = None;
         for (at, name) in insert.columns.iter().enumerate() {
             if self.is_column(name, column)? && place.replace(at).is_some() {
@@ -218,15 +290,26 @@ impl Planning<'_> {
 
     pub(super) fn is_column(&self, name: &ObjectName, column: &str) -> Result<bool, TenancyError> {
         // Column names fold on every backend: PostgreSQL quotes them as SeaORM does.
-        Ok(idents(name)?.last().is_some_and(|ident| self.dialect.names(ident, column)))
+        Ok(idents(name)?
+            .last()
+            .is_some_and(|ident| self.dialect.names(ident, column)))
     }
 
     /// Looks at the tenant column's value in each row of the source.
-    fn settle_at(&mut self, body: &mut SetExpr, place: usize, width: usize, column: &TenantColumn) -> Result<(), TenancyError> {
+    fn settle_at(
+        &mut self,
+        body: &mut SetExpr,
+        place: usize,
+        width: usize,
+        column: &TenantColumn,
+    ) -> Result<(), TenancyError> {
         match body {
             SetExpr::Values(values) => {
                 for row in &mut values.rows {
-                    let value = row.content.get_mut(place).ok_or_else(|| TenancyError::form("a row that is too short"))?;
+                    let value = row
+                        .content
+                        .get_mut(place)
+                        .ok_or_else(|| TenancyError::form("a row that is too short"))?;
                     self.settle(value, column)?;
                 }
                 Ok(())
@@ -246,12 +329,25 @@ impl Planning<'_> {
 }
 
 /// The expression at a place of a SELECT list, where the list has a place for each column.
-pub(super) fn projected(items: &mut [SelectItem], place: usize, width: usize) -> Result<&mut Expr, TenancyError> {
+pub(super) fn projected(
+    items: &mut [SelectItem],
+    place: usize,
+    width: usize,
+) -> Result<&mut Expr, TenancyError> {
     let plain = items.len() == width
-        && items.iter().all(|item| matches!(item, SelectItem::UnnamedExpr(_) | SelectItem::ExprWithAlias { .. }));
+        && items.iter().all(|item| {
+            matches!(
+                item,
+                SelectItem::UnnamedExpr(_) | SelectItem::ExprWithAlias { .. }
+            )
+        });
     match items.get_mut(place) {
-        Some(SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. }) if plain => Ok(expr),
-        _ => Err(TenancyError::form("INSERT … SELECT * where a column has to be looked at; name the columns")),
+        Some(SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. }) if plain => {
+            Ok(expr)
+        }
+        _ => Err(TenancyError::form(
+            "INSERT … SELECT * where a column has to be looked at; name the columns",
+        )),
     }
 }
 
@@ -261,9 +357,11 @@ pub(super) fn insert_alias(insert: &Insert) -> Result<sqlparser::ast::Ident, Ten
         return Ok(alias.alias.clone());
     }
     match &insert.table {
-        TableObject::TableName(name) => {
-            idents(name)?.last().copied().cloned().ok_or_else(|| TenancyError::form("a table without a name"))
-        }
+        TableObject::TableName(name) => idents(name)?
+            .last()
+            .copied()
+            .cloned()
+            .ok_or_else(|| TenancyError::form("a table without a name")),
         _ => Err(TenancyError::form("INSERT into a function or query")),
     }
 }
@@ -272,11 +370,16 @@ pub(super) fn insert_alias(insert: &Insert) -> Result<sqlparser::ast::Ident, Ten
 fn append(body: &mut SetExpr, value: &Expr) -> Result<(), TenancyError> {
     match body {
         SetExpr::Values(values) => {
-            values.rows.iter_mut().for_each(|row| row.content.push(value.clone()));
+            values
+                .rows
+                .iter_mut()
+                .for_each(|row| row.content.push(value.clone()));
             Ok(())
         }
         SetExpr::Select(select) => {
-            select.projection.push(SelectItem::UnnamedExpr(value.clone()));
+            select
+                .projection
+                .push(SelectItem::UnnamedExpr(value.clone()));
             Ok(())
         }
         SetExpr::Query(query) => append(&mut query.body, value),
@@ -290,11 +393,15 @@ fn append(body: &mut SetExpr, value: &Expr) -> Result<(), TenancyError> {
 
 /// DEFAULT, or the empty row that MySQL writes for it.
 fn is_unset(expr: &Expr) -> bool {
-    is_default(expr) || matches!(expr, Expr::Identifier(ident) if ident.value.starts_with(super::label::PIECE))
+    is_default(expr)
+        || matches!(expr, Expr::Identifier(ident) if ident.value.starts_with(super::label::PIECE))
 }
 
 fn parens(content: Vec<Expr>) -> sqlparser::ast::Parens<Vec<Expr>> {
     use sqlparser::ast::helpers::attached_token::AttachedToken;
-    sqlparser::ast::Parens { opening_token: AttachedToken::empty(), content, closing_token: AttachedToken::empty() }
+    sqlparser::ast::Parens {
+        opening_token: AttachedToken::empty(),
+        content,
+        closing_token: AttachedToken::empty(),
+    }
 }
-

@@ -17,7 +17,12 @@ struct Placed<'t> {
 
 impl Planning<'_> {
     /// Checks the keys of each inserted row that point to tenant-owned tables.
-    pub(super) fn insert_references(&mut self, insert: &mut Insert, id: TableId, scope: &Scope<'_>) -> Result<(), TenancyError> {
+    pub(super) fn insert_references(
+        &mut self,
+        insert: &mut Insert,
+        id: TableId,
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
         let registry = self.registry;
         let table = registry.table(id);
         if table.references.is_empty() {
@@ -30,16 +35,27 @@ impl Planning<'_> {
             .references
             .iter()
             .map(|reference| {
-                let places = reference.columns.iter().map(|pair| self.place_of(insert, &pair.from));
-                Ok(Placed { reference, places: places.collect::<Result<_, TenancyError>>()? })
+                let places = reference
+                    .columns
+                    .iter()
+                    .map(|pair| self.place_of(insert, &pair.from));
+                Ok(Placed {
+                    reference,
+                    places: places.collect::<Result<_, TenancyError>>()?,
+                })
             })
             .collect::<Result<Vec<_>, TenancyError>>()?;
         let width = insert.columns.len();
         if width == 0 {
-            return Err(TenancyError::form(format!("INSERT into `{}` without a list of columns", table.entity)));
+            return Err(TenancyError::form(format!(
+                "INSERT into `{}` without a list of columns",
+                table.entity
+            )));
         }
         match &mut insert.source {
-            Some(source) => self.source_references(&mut source.body, table, id, &placed, width, scope),
+            Some(source) => {
+                self.source_references(&mut source.body, table, id, &placed, width, scope)
+            }
             None => Err(TenancyError::form("INSERT without values")),
         }
     }
@@ -56,20 +72,33 @@ impl Planning<'_> {
         match body {
             SetExpr::Values(values) => values.rows.iter_mut().try_for_each(|row| {
                 if row.content.len() != width {
-                    return Err(TenancyError::form("a row that has another length than the list of columns"));
+                    return Err(TenancyError::form(
+                        "a row that has another length than the list of columns",
+                    ));
                 }
                 self.row_references(&mut row.content, None, table, id, placed, scope)
             }),
             SetExpr::Select(select) => {
                 let items = &mut select.projection;
-                let needs_places = placed.iter().any(|placed| placed.places.iter().any(Option::is_some));
+                let needs_places = placed
+                    .iter()
+                    .any(|placed| placed.places.iter().any(Option::is_some));
                 if needs_places {
                     projected(items, 0, width)?;
                 }
                 let qualifier = only_relation(&select.from);
-                self.row_references(&mut Projection { items, width }, qualifier.as_ref(), table, id, placed, scope)
+                self.row_references(
+                    &mut Projection { items, width },
+                    qualifier.as_ref(),
+                    table,
+                    id,
+                    placed,
+                    scope,
+                )
             }
-            SetExpr::Query(query) => self.source_references(&mut query.body, table, id, placed, width, scope),
+            SetExpr::Query(query) => {
+                self.source_references(&mut query.body, table, id, placed, width, scope)
+            }
             SetExpr::SetOperation { left, right, .. } => {
                 self.source_references(left, table, id, placed, width, scope)?;
                 self.source_references(right, table, id, placed, width, scope)
@@ -108,14 +137,24 @@ impl Planning<'_> {
             .collect();
         self.must_be_set(table, &owners)?;
         for (placed, values) in placed.iter().zip(rows) {
-            let Some(values) = values.into_iter().collect::<Option<Vec<_>>>() else { continue };
+            let Some(values) = values.into_iter().collect::<Option<Vec<_>>>() else {
+                continue;
+            };
             if values.iter().any(super::reference::is_null_literal) {
                 continue;
             }
-            let Some(Some(first)) = placed.places.first() else { continue };
+            let Some(Some(first)) = placed.places.first() else {
+                continue;
+            };
             let reference = placed.reference;
             let nulls_pass = !reference.ownership || owners.len() > 1;
-            let key = Key { table, reference, values: &values, written: id, nulls_pass };
+            let key = Key {
+                table,
+                reference,
+                values: &values,
+                written: id,
+                nulls_pass,
+            };
             // A column that two references share is wrapped by both.
             let result = std::mem::replace(row.value(*first)?, tree::null());
             *row.value(*first)? = self.checked_reference(key, result, scope)?;
@@ -155,9 +194,12 @@ fn short_row() -> TenancyError {
 fn only_relation(from: &[TableWithJoins]) -> Option<Ident> {
     match from {
         [TableWithJoins { relation, joins }] if joins.is_empty() => match relation {
-            TableFactor::Table { alias: Some(alias), .. } | TableFactor::Derived { alias: Some(alias), .. } => {
-                Some(alias.name.clone())
+            TableFactor::Table {
+                alias: Some(alias), ..
             }
+            | TableFactor::Derived {
+                alias: Some(alias), ..
+            } => Some(alias.name.clone()),
             TableFactor::Table { name, .. } => idents(name).ok()?.last().copied().cloned(),
             _ => None,
         },

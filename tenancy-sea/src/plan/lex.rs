@@ -41,7 +41,12 @@ pub(super) fn lex(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
     let operators = measure(&tokens)?;
     let takes = label_parameters(&mut tokens, dialect)?;
     let (tokens, pieces) = rewrite_tokens::rewrite(tokens, dialect)?;
-    Ok(Lexed { tokens, takes, pieces, operators })
+    Ok(Lexed {
+        tokens,
+        takes,
+        pieces,
+        operators,
+    })
 }
 
 fn measure(tokens: &[TokenWithSpan]) -> Result<usize, TenancyError> {
@@ -101,8 +106,14 @@ fn is_operator(word: &Word) -> bool {
 fn label_parameters(tokens: &mut [TokenWithSpan], dialect: Dialect) -> Result<usize, TenancyError> {
     let (mut takes, mut counter) = (0, 0);
     for token in tokens {
-        let Token::Placeholder(placeholder) = &token.token else { continue };
-        let numbered = |prefix| placeholder.strip_prefix(prefix).and_then(|number: &str| number.parse::<usize>().ok());
+        let Token::Placeholder(placeholder) = &token.token else {
+            continue;
+        };
+        let numbered = |prefix| {
+            placeholder
+                .strip_prefix(prefix)
+                .and_then(|number: &str| number.parse::<usize>().ok())
+        };
         let index = match dialect {
             Dialect::Postgres => numbered('$'),
             Dialect::MySql if placeholder == "?" => next(&mut counter),
@@ -111,7 +122,10 @@ fn label_parameters(tokens: &mut [TokenWithSpan], dialect: Dialect) -> Result<us
             Dialect::Sqlite => numbered('?').or_else(|| numbered('$')),
             Dialect::MySql => None,
         };
-        let Some(index) = index.and_then(|number| number.checked_sub(1)).filter(|index| *index < 100_000) else {
+        let Some(index) = index
+            .and_then(|number| number.checked_sub(1))
+            .filter(|index| *index < 100_000)
+        else {
             return Err(TenancyError::form(format!("parameter `{placeholder}`")));
         };
         takes = takes.max(index + 1);

@@ -6,7 +6,9 @@ use crate::entity::marker;
 ///
 /// SeaORM joins filters with AND, so the marker is looked for among the terms of the topmost AND alone.
 pub(super) fn take(selection: &mut Option<Expr>) -> bool {
-    let Some(condition) = selection.take() else { return false };
+    let Some(condition) = selection.take() else {
+        return false;
+    };
     let (kept, found) = without(condition);
     *selection = kept;
     found
@@ -14,11 +16,17 @@ pub(super) fn take(selection: &mut Option<Expr>) -> bool {
 
 fn without(condition: Expr) -> (Option<Expr>, bool) {
     match condition {
-        Expr::BinaryOp { left, op: BinaryOperator::And, right } => {
+        Expr::BinaryOp {
+            left,
+            op: BinaryOperator::And,
+            right,
+        } => {
             let (left, in_left) = without(*left);
             let (right, in_right) = without(*right);
             let kept = match (left, right) {
-                (Some(left), Some(right)) => Some(super::tree::binary(left, BinaryOperator::And, right)),
+                (Some(left), Some(right)) => {
+                    Some(super::tree::binary(left, BinaryOperator::And, right))
+                }
                 (left, right) => left.or(right),
             };
             (kept, in_left || in_right)
@@ -34,7 +42,9 @@ fn without(condition: Expr) -> (Option<Expr>, bool) {
 
 fn is_marker(expr: &Expr) -> bool {
     match expr {
-        Expr::Value(value) => matches!(&value.value, Value::SingleQuotedString(text) if marker::is_marker(text)),
+        Expr::Value(value) => {
+            matches!(&value.value, Value::SingleQuotedString(text) if marker::is_marker(text))
+        }
         _ => false,
     }
 }

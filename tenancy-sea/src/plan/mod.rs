@@ -23,6 +23,7 @@ mod insert;
 mod insert_reference;
 mod label;
 mod lex;
+mod link;
 mod marked;
 mod output;
 mod planner;
@@ -43,6 +44,7 @@ mod update;
 mod upsert;
 
 pub(crate) use check::{Check, NullMeans, TenantValue, ValueCheck, ValueRule};
+pub(crate) use link::{FollowUp, Link, LinkKeys};
 pub(crate) use planner::{Mode, Planner};
 
 use sea_orm::DbBackend;
@@ -65,6 +67,8 @@ pub(crate) struct Plan {
     guard: Vec<GuardedColumn>,
     /// What the raising expressions in the text mean.
     checks: Vec<Check>,
+    /// What has to be done beside it, in the same transaction.
+    follow_up: Option<FollowUp>,
     /// Whether the statement runs for a tenant, to whom the server's text could tell others' values.
     for_tenant: bool,
 }
@@ -103,6 +107,11 @@ pub(crate) enum Position {
 }
 
 impl Plan {
+    /// What has to be done beside the statement, in the same transaction.
+    pub(crate) fn follow_up(&self) -> Option<&FollowUp> {
+        self.follow_up.as_ref()
+    }
+
     /// The columns that the guard looks at.
     pub(crate) fn guard(&self) -> &[GuardedColumn] {
         &self.guard

@@ -13,7 +13,10 @@ pub(super) struct Columns(pub(super) Vec<OutputColumn>);
 #[derive(Clone, Debug)]
 pub(super) enum OutputColumn {
     /// A column with its name and, where it carries a tenant's key, the entity that owns it.
-    Named { name: Option<String>, entity: Option<String> },
+    Named {
+        name: Option<String>,
+        entity: Option<String>,
+    },
     /// All columns of a table, in an order that the database alone knows.
     Table(TableId),
     /// Columns of which nothing is known.
@@ -38,14 +41,27 @@ impl Columns {
 
     /// A column carries a tenant's key after a set operation if it does so in every branch.
     pub(super) fn merge(self, other: Self) -> Self {
-        let all_named = |columns: &[OutputColumn]| columns.iter().all(|column| matches!(column, OutputColumn::Named { .. }));
+        let all_named = |columns: &[OutputColumn]| {
+            columns
+                .iter()
+                .all(|column| matches!(column, OutputColumn::Named { .. }))
+        };
         if self.0.len() != other.0.len() || !all_named(&self.0) || !all_named(&other.0) {
             return Self::unknown();
         }
         let both = self.0.into_iter().zip(other.0).map(|pair| match pair {
-            (OutputColumn::Named { name, entity: Some(entity) }, OutputColumn::Named { entity: Some(_), .. }) => {
-                OutputColumn::Named { name, entity: Some(entity) }
-            }
+            (
+                OutputColumn::Named {
+                    name,
+                    entity: Some(entity),
+                },
+                OutputColumn::Named {
+                    entity: Some(_), ..
+                },
+            ) => OutputColumn::Named {
+                name,
+                entity: Some(entity),
+            },
             (OutputColumn::Named { name, .. }, _) => OutputColumn::Named { name, entity: None },
             (unknown, _) => unknown,
         });
@@ -54,8 +70,15 @@ impl Columns {
 
     /// The columns under the names of an alias' list.
     pub(super) fn renamed(mut self, alias: Option<&TableAlias>, dialect: Dialect) -> Self {
-        let Some(alias) = alias.filter(|alias| !alias.columns.is_empty()) else { return self };
-        if self.0.len() < alias.columns.len() || !self.0.iter().all(|column| matches!(column, OutputColumn::Named { .. })) {
+        let Some(alias) = alias.filter(|alias| !alias.columns.is_empty()) else {
+            return self;
+        };
+        if self.0.len() < alias.columns.len()
+            || !self
+                .0
+                .iter()
+                .all(|column| matches!(column, OutputColumn::Named { .. }))
+        {
             return Self::unknown();
         }
         for (column, definition) in self.0.iter_mut().zip(&alias.columns) {
@@ -82,16 +105,30 @@ impl Planning<'_> {
                     entity: self.entity_of(expr, relations),
                 }),
                 SelectItem::Wildcard(_) => {
-                    columns.extend(relations.iter().flat_map(|relation| relation.columns.0.iter().cloned()));
+                    columns.extend(
+                        relations
+                            .iter()
+                            .flat_map(|relation| relation.columns.0.iter().cloned()),
+                    );
                 }
-                SelectItem::QualifiedWildcard(SelectItemQualifiedWildcardKind::ObjectName(name), _) => {
-                    let qualifier = idents(name).ok().and_then(|parts| parts.last().map(|ident| self.dialect.fold(ident)));
-                    match relations.iter().find(|relation| Some(&relation.qualifier) == qualifier.as_ref()) {
+                SelectItem::QualifiedWildcard(
+                    SelectItemQualifiedWildcardKind::ObjectName(name),
+                    _,
+                ) => {
+                    let qualifier = idents(name)
+                        .ok()
+                        .and_then(|parts| parts.last().map(|ident| self.dialect.fold(ident)));
+                    match relations
+                        .iter()
+                        .find(|relation| Some(&relation.qualifier) == qualifier.as_ref())
+                    {
                         Some(relation) => columns.extend(relation.columns.0.iter().cloned()),
                         None => columns.push(OutputColumn::Unknown),
                     }
                 }
-                SelectItem::QualifiedWildcard(..) | SelectItem::ExprWithAliases { .. } => columns.push(OutputColumn::Unknown),
+                SelectItem::QualifiedWildcard(..) | SelectItem::ExprWithAliases { .. } => {
+                    columns.push(OutputColumn::Unknown)
+                }
             }
         }
         Columns(columns)
@@ -101,9 +138,13 @@ impl Planning<'_> {
     fn entity_of(&self, expr: &Expr, relations: &[FromRelation]) -> Option<String> {
         match expr {
             Expr::CompoundIdentifier(parts) => {
-                let [.., qualifier, column] = parts.as_slice() else { return None };
+                let [.., qualifier, column] = parts.as_slice() else {
+                    return None;
+                };
                 let qualifier = self.dialect.fold(qualifier);
-                let relation = relations.iter().find(|relation| relation.qualifier == qualifier)?;
+                let relation = relations
+                    .iter()
+                    .find(|relation| relation.qualifier == qualifier)?;
                 self.tenant_column(&relation.columns, column)
             }
             Expr::Identifier(column) => {
@@ -118,8 +159,14 @@ impl Planning<'_> {
 
     fn tenant_column(&self, columns: &Columns, column: &Ident) -> Option<String> {
         let mut found = columns.0.iter().filter_map(|output| match output {
-            OutputColumn::Named { name, entity } if *name == Some(self.dialect.fold(column)) => Some(entity.clone()),
-            OutputColumn::Table(id) if self.key_column(*id).is_some_and(|key| self.dialect.names(column, key)) => {
+            OutputColumn::Named { name, entity } if *name == Some(self.dialect.fold(column)) => {
+                Some(entity.clone())
+            }
+            OutputColumn::Table(id)
+                if self
+                    .key_column(*id)
+                    .is_some_and(|key| self.dialect.names(column, key)) =>
+            {
                 Some(Some(self.registry.table(*id).entity.clone()))
             }
             _ => None,
@@ -146,8 +193,14 @@ impl Planning<'_> {
             match column {
                 OutputColumn::Named { name, entity } => {
                     if let (Some(index), Some(entity), Some(name)) = (index, entity, name) {
-                        let position = Position::Index { index, name: name.clone() };
-                        guarded.push(GuardedColumn { position, entity: entity.clone() });
+                        let position = Position::Index {
+                            index,
+                            name: name.clone(),
+                        };
+                        guarded.push(GuardedColumn {
+                            position,
+                            entity: entity.clone(),
+                        });
                     }
                     index = index.map(|index| index + 1);
                 }
@@ -157,9 +210,15 @@ impl Planning<'_> {
                         let position = if columns.0.len() == 1 {
                             Position::Name(key.to_owned())
                         } else {
-                            Position::Origin { table: table.name.clone(), column: key.to_owned() }
+                            Position::Origin {
+                                table: table.name.clone(),
+                                column: key.to_owned(),
+                            }
                         };
-                        guarded.push(GuardedColumn { position, entity: table.entity.clone() });
+                        guarded.push(GuardedColumn {
+                            position,
+                            entity: table.entity.clone(),
+                        });
                     }
                     // The database alone knows how many columns a table has.
                     index = None;

@@ -48,7 +48,11 @@ pub(crate) struct Planner {
 
 impl Planner {
     pub(crate) fn new(registry: Arc<Registry>, backend: DbBackend) -> Self {
-        Self { registry, backend, plans: Cache::with_weighter(1_000, MOST_BYTES, Bytes) }
+        Self {
+            registry,
+            backend,
+            plans: Cache::with_weighter(1_000, MOST_BYTES, Bytes),
+        }
     }
 
     pub(crate) fn registry(&self) -> &Arc<Registry> {
@@ -62,7 +66,13 @@ impl Planner {
         }
         let plan = Arc::new(self.plan_anew(sql, mode)?);
         if sql.len() <= LONGEST_KEPT {
-            self.plans.insert(Text { mode, sql: sql.into() }, Arc::clone(&plan));
+            self.plans.insert(
+                Text {
+                    mode,
+                    sql: sql.into(),
+                },
+                Arc::clone(&plan),
+            );
         }
         Ok(plan)
     }
@@ -73,14 +83,31 @@ impl Planner {
         let deep = lexed.operators > SHALLOW;
         let stack = STACK + lexed.operators * STACK_PER_OPERATOR;
         let plan = || self.plan_lexed(sql, lexed, dialect, mode);
-        if deep { stacker::grow(stack, plan) } else { stacker::maybe_grow(RED_ZONE, stack, plan) }
+        if deep {
+            stacker::grow(stack, plan)
+        } else {
+            stacker::maybe_grow(RED_ZONE, stack, plan)
+        }
     }
 
-    fn plan_lexed(&self, sql: &str, mut lexed: lex::Lexed, dialect: Dialect, mode: Mode) -> Result<Plan, TenancyError> {
+    fn plan_lexed(
+        &self,
+        sql: &str,
+        mut lexed: lex::Lexed,
+        dialect: Dialect,
+        mode: Mode,
+    ) -> Result<Plan, TenancyError> {
         let mut statement = render::parse(&mut lexed, dialect)?;
-        let mut planning = Planning::new(&self.registry, dialect, mode, sql, lexed.takes);
+        let mut planning = Planning::new(&self.registry, dialect, mode, sql);
         planning.run(&mut statement)?;
-        let Planning { tenant_values, value_checks, checks, guard, .. } = planning;
+        let Planning {
+            tenant_values,
+            value_checks,
+            checks,
+            guard,
+            follow_up,
+            ..
+        } = planning;
         let rendered = render::render(statement, lexed.takes, &lexed.pieces, dialect)?;
         Ok(Plan {
             sql: rendered.sql,
@@ -91,6 +118,7 @@ impl Planner {
             value_checks,
             guard,
             checks,
+            follow_up,
             for_tenant: mode == Mode::Tenant,
         })
     }
@@ -130,6 +158,8 @@ impl Weighter<Text, Arc<Plan>> for Bytes {
     fn weight(&self, key: &Text, plan: &Arc<Plan>) -> u64 {
         let rest = plan.tenant_values.len() * 96 + plan.checks.len() * 96 + plan.guard.len() * 96;
         let bytes = key.sql.len() + plan.sql.len() + plan.slots.bytes() + rest + 512;
-        u64::try_from(bytes).unwrap_or(u64::MAX).max(MOST_BYTES / MOST_PLANS)
+        u64::try_from(bytes)
+            .unwrap_or(u64::MAX)
+            .max(MOST_BYTES / MOST_PLANS)
     }
 }

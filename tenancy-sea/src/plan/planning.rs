@@ -4,7 +4,7 @@ use sqlparser::ast::{Ident, Statement};
 
 use super::dialect::Dialect;
 use super::scope::Scope;
-use super::{Check, GuardedColumn, Mode, TenantValue, ValueCheck};
+use super::{Check, FollowUp, GuardedColumn, Mode, TenantValue, ValueCheck};
 use crate::entity::{Registry, Table};
 use crate::error::TenancyError;
 
@@ -15,12 +15,11 @@ pub(super) struct Planning<'r> {
     pub(super) registry: &'r Registry,
     pub(super) dialect: Dialect,
     pub(super) mode: Mode,
-    /// How many values the statement's text takes.
-    pub(super) takes: usize,
     pub(super) tenant_values: Vec<TenantValue>,
     pub(super) checks: Vec<Check>,
     pub(super) guard: Vec<GuardedColumn>,
     pub(super) value_checks: Vec<ValueCheck>,
+    pub(super) follow_up: Option<FollowUp>,
     /// Given values that are read in more than one place: they can't be changed when the plan is bound.
     pub(super) repeated: HashSet<usize>,
     alias_prefix: String,
@@ -28,7 +27,7 @@ pub(super) struct Planning<'r> {
 }
 
 impl<'r> Planning<'r> {
-    pub(super) fn new(registry: &'r Registry, dialect: Dialect, mode: Mode, sql: &str, takes: usize) -> Self {
+    pub(super) fn new(registry: &'r Registry, dialect: Dialect, mode: Mode, sql: &str) -> Self {
         let mut alias_prefix = String::from("tenancy_");
         // An alias of ours must be found nowhere in the statement.
         while sql.contains(&alias_prefix) {
@@ -38,11 +37,11 @@ impl<'r> Planning<'r> {
             registry,
             dialect,
             mode,
-            takes,
             tenant_values: Vec::new(),
             checks: Vec::new(),
             guard: Vec::new(),
             value_checks: Vec::new(),
+            follow_up: None,
             repeated: HashSet::new(),
             alias_prefix,
             aliases: 0,
@@ -58,7 +57,8 @@ impl<'r> Planning<'r> {
     /// An alias that nothing else in the statement uses.
     pub(super) fn alias(&mut self) -> Ident {
         self.aliases += 1;
-        self.dialect.ident(&format!("{}{}", self.alias_prefix, self.aliases))
+        self.dialect
+            .ident(&format!("{}{}", self.alias_prefix, self.aliases))
     }
 
     pub(super) fn ident(&self, name: &str) -> Ident {
@@ -73,7 +73,9 @@ impl<'r> Planning<'r> {
     /// Refuses a tenant-owned table where there is no tenant.
     pub(super) fn needs_tenant(&self, table: &Table) -> Result<(), TenancyError> {
         match self.mode {
-            Mode::NoTenant => Err(TenancyError::NoTenant { entity: table.entity.clone() }),
+            Mode::NoTenant => Err(TenancyError::NoTenant {
+                entity: table.entity.clone(),
+            }),
             Mode::Tenant | Mode::Opened { .. } => Ok(()),
         }
     }
@@ -81,7 +83,11 @@ impl<'r> Planning<'r> {
     /// Notes what a raising expression means and gives it a code; the same meaning keeps its code.
     pub(super) fn check(&mut self, error: TenancyError) -> u32 {
         let text = error.to_string();
-        if let Some(known) = self.checks.iter().find(|check| check.error.to_string() == text) {
+        if let Some(known) = self
+            .checks
+            .iter()
+            .find(|check| check.error.to_string() == text)
+        {
             return known.code;
         }
         let code = u32::try_from(self.checks.len()).unwrap_or(u32::MAX);

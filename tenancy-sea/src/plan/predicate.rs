@@ -30,22 +30,34 @@ impl Planning<'_> {
         Ok(match ownership {
             Ownership::Global { .. } => None,
             Ownership::Tenant { key } => Some(self.is_tenant(qualifier, &key)),
-            Ownership::Direct { column, optional, shared_writes } => {
+            Ownership::Direct {
+                column,
+                optional,
+                shared_writes,
+            } => {
                 let own = self.is_tenant(qualifier, &column);
                 let shared = optional && (access == Access::Read || shared_writes);
-                let is_shared = shared.then(|| tree::is_null(tree::column(qualifier, self.ident(&column))));
+                let is_shared =
+                    shared.then(|| tree::is_null(tree::column(qualifier, self.ident(&column))));
                 tree::or(std::iter::once(own).chain(is_shared))
             }
-            Ownership::Many { pivot, optional, shared_writes } => {
-                Some(self.linked(&pivot, qualifier, access, optional, shared_writes, scope)?)
+            Ownership::Many {
+                pivot,
+                optional,
+                shared_writes,
+            } => Some(self.linked(&pivot, qualifier, access, optional, shared_writes, scope)?),
+            Ownership::Secondary { parents } => {
+                Some(self.through_parents(&parents, qualifier, access, scope)?)
             }
-            Ownership::Secondary { parents } => Some(self.through_parents(&parents, qualifier, access, scope)?),
         })
     }
 
     /// `qualifier.column = <the tenant's key>`
     pub(super) fn is_tenant(&self, qualifier: &Ident, column: &str) -> Expr {
-        tree::eq(tree::column(qualifier, self.ident(column)), Parameter::Tenant.expr())
+        tree::eq(
+            tree::column(qualifier, self.ident(column)),
+            Parameter::Tenant.expr(),
+        )
     }
 
     /// A pivot row links the row and the tenant. To be written, a row must be the tenant's alone, or shared writes allowed.
@@ -58,15 +70,14 @@ impl Planning<'_> {
         shared_writes: bool,
         scope: &Scope<'_>,
     ) -> Result<Expr, TenancyError> {
-        let alias = self.alias();
-        let mine = self.is_tenant(&alias, &pivot.tenant_column);
-        let own = tree::exists(self.pivot_rows(pivot, qualifier, alias, Some(mine), scope)?);
+        let own = self.own_link(pivot, qualifier, scope)?;
         let may_share = access == Access::Read || shared_writes;
         if !may_share {
             let alias = self.alias();
             let column = tree::column(&alias, self.ident(&pivot.tenant_column));
             let theirs = tree::binary(column, BinaryOperator::NotEq, Parameter::Tenant.expr());
-            let others = tree::not_exists(self.pivot_rows(pivot, qualifier, alias, Some(theirs), scope)?);
+            let others =
+                tree::not_exists(self.pivot_rows(pivot, qualifier, alias, Some(theirs), scope)?);
             return Ok(tree::binary(own, BinaryOperator::And, others));
         }
         if !optional {
@@ -75,6 +86,24 @@ impl Planning<'_> {
         let alias = self.alias();
         let nobody = tree::not_exists(self.pivot_rows(pivot, qualifier, alias, None, scope)?);
         Ok(tree::nested(tree::binary(own, BinaryOperator::Or, nobody)))
+    }
+
+    /// A pivot row links the row and the tenant.
+    pub(super) fn own_link(
+        &mut self,
+        pivot: &Pivot,
+        qualifier: &Ident,
+        scope: &Scope<'_>,
+    ) -> Result<Expr, TenancyError> {
+        let alias = self.alias();
+        let mine = self.is_tenant(&alias, &pivot.tenant_column);
+        Ok(tree::exists(self.pivot_rows(
+            pivot,
+            qualifier,
+            alias,
+            Some(mine),
+            scope,
+        )?))
     }
 
     /// `SELECT 1 FROM <pivot> AS alias WHERE <it links the row> AND <condition>`
@@ -89,7 +118,11 @@ impl Planning<'_> {
         let name = self.reachable(pivot.table, scope)?;
         let links = self.pairs(&pivot.row, qualifier, &alias);
         let selection = tree::and(links.into_iter().chain(condition));
-        Ok(tree::select(SelectItem::UnnamedExpr(tree::number("1")), vec![tree::table(name, Some(alias))], selection))
+        Ok(tree::select(
+            SelectItem::UnnamedExpr(tree::number("1")),
+            vec![tree::table(name, Some(alias))],
+            selection,
+        ))
     }
 
     /// Every parent that is set must be visible, and one must be set.
@@ -106,14 +139,19 @@ impl Planning<'_> {
             let visible = self.parent_visible(parent, qualifier, access, scope)?;
             let unset = self.unset(parent, qualifier);
             terms.push(match unset {
-                Some(unset) if several => tree::nested(tree::binary(unset, BinaryOperator::Or, visible)),
+                Some(unset) if several => {
+                    tree::nested(tree::binary(unset, BinaryOperator::Or, visible))
+                }
                 _ => visible,
             });
         }
         if several && parents.iter().all(|parent| parent.nullable) {
-            let set = parents.iter().filter_map(|parent| {
-                tree::and(parent.columns.iter().map(|pair| tree::is_not_null(tree::column(qualifier, self.ident(&pair.from)))))
-            });
+            let set =
+                parents.iter().filter_map(|parent| {
+                    tree::and(parent.columns.iter().map(|pair| {
+                        tree::is_not_null(tree::column(qualifier, self.ident(&pair.from)))
+                    }))
+                });
             terms.extend(tree::or(set.collect::<Vec<_>>()));
         }
         // No parent at all would be a table that anybody sees; the registry has none, and this keeps it so.
@@ -133,19 +171,32 @@ impl Planning<'_> {
         let same = self.pairs(&parent.columns, qualifier, &alias);
         let visible = self.predicate(parent.table, &alias, access, scope)?;
         let selection = tree::and(same.into_iter().chain(visible));
-        let query = tree::select(SelectItem::UnnamedExpr(tree::number("1")), vec![tree::table(name, Some(alias))], selection);
+        let query = tree::select(
+            SelectItem::UnnamedExpr(tree::number("1")),
+            vec![tree::table(name, Some(alias))],
+            selection,
+        );
         Ok(tree::exists(query))
     }
 
     fn unset(&self, parent: &Parent, qualifier: &Ident) -> Option<Expr> {
         let columns = parent.nullable.then_some(&parent.columns)?;
-        tree::or(columns.iter().map(|pair| tree::is_null(tree::column(qualifier, self.ident(&pair.from)))))
+        tree::or(
+            columns
+                .iter()
+                .map(|pair| tree::is_null(tree::column(qualifier, self.ident(&pair.from)))),
+        )
     }
 
     fn pairs(&self, pairs: &[ColumnPair], from: &Ident, to: &Ident) -> Vec<Expr> {
         pairs
             .iter()
-            .map(|pair| tree::eq(tree::column(to, self.ident(&pair.to)), tree::column(from, self.ident(&pair.from))))
+            .map(|pair| {
+                tree::eq(
+                    tree::column(to, self.ident(&pair.to)),
+                    tree::column(from, self.ident(&pair.from)),
+                )
+            })
             .collect()
     }
 }

@@ -10,10 +10,28 @@ use crate::error::{Refusal, TenancyError};
 
 impl Planning<'_> {
     /// Plans a query, with the names that it sees, and says what its columns are.
-    pub(super) fn query(&mut self, query: &mut Query, outer: &Scope<'_>) -> Result<Columns, TenancyError> {
-        let Query { with, body, order_by, limit_clause, fetch, locks, for_clause, settings, format_clause, pipe_operators } =
-            query;
-        if for_clause.is_some() || settings.is_some() || format_clause.is_some() || !pipe_operators.is_empty() {
+    pub(super) fn query(
+        &mut self,
+        query: &mut Query,
+        outer: &Scope<'_>,
+    ) -> Result<Columns, TenancyError> {
+        let Query {
+            with,
+            body,
+            order_by,
+            limit_clause,
+            fetch,
+            locks,
+            for_clause,
+            settings,
+            format_clause,
+            pipe_operators,
+        } = query;
+        if for_clause.is_some()
+            || settings.is_some()
+            || format_clause.is_some()
+            || !pipe_operators.is_empty()
+        {
             return Err(TenancyError::form("a clause of another database's SQL"));
         }
         let ctes = match with {
@@ -35,29 +53,49 @@ impl Planning<'_> {
     /// SQLite: all of a WITH see each other. PostgreSQL, MariaDB: earlier ones, and under RECURSIVE the own name. What
     /// the databases disagree on is not certain: such a name must not be a declared table's.
     fn with(&mut self, with: &mut With, outer: &Scope<'_>) -> Result<Vec<Cte>, TenancyError> {
-        let names: Vec<String> = with.cte_tables.iter().map(|cte| self.dialect.fold(&cte.alias.name)).collect();
+        let names: Vec<String> = with
+            .cte_tables
+            .iter()
+            .map(|cte| self.dialect.fold(&cte.alias.name))
+            .collect();
         let mut ready: Vec<Cte> = Vec::new();
         for (index, cte) in with.cte_tables.iter_mut().enumerate() {
             if cte.from.is_some() {
                 return Err(TenancyError::form("FROM in a common table expression"));
             }
-            let ahead = names.iter().enumerate().skip(index).filter_map(|(at, name)| {
-                let own = at == index;
-                let visible = with.recursive || self.dialect == Dialect::Sqlite;
-                let certain = own && (with.recursive || self.dialect == Dialect::Sqlite);
-                visible.then(|| Cte { name: name.clone(), columns: Columns::unknown(), certain })
-            });
+            let ahead = names
+                .iter()
+                .enumerate()
+                .skip(index)
+                .filter_map(|(at, name)| {
+                    let own = at == index;
+                    let visible = with.recursive || self.dialect == Dialect::Sqlite;
+                    let certain = own && (with.recursive || self.dialect == Dialect::Sqlite);
+                    visible.then(|| Cte {
+                        name: name.clone(),
+                        columns: Columns::unknown(),
+                        certain,
+                    })
+                });
             // Nearer names win, so the ones that are ready come last.
             let visible = ahead.chain(ready.iter().cloned()).collect();
             let columns = self.query(&mut cte.query, &Scope::within(outer, visible))?;
             let columns = columns.renamed(Some(&cte.alias), self.dialect);
             let name = self.dialect.fold(&cte.alias.name);
-            ready.push(Cte { name, columns, certain: true });
+            ready.push(Cte {
+                name,
+                columns,
+                certain: true,
+            });
         }
         Ok(ready)
     }
 
-    pub(super) fn set_expr(&mut self, body: &mut SetExpr, scope: &Scope<'_>) -> Result<Columns, TenancyError> {
+    pub(super) fn set_expr(
+        &mut self,
+        body: &mut SetExpr,
+        scope: &Scope<'_>,
+    ) -> Result<Columns, TenancyError> {
         match body {
             SetExpr::Select(select) => self.select(select, scope),
             SetExpr::Query(query) => self.query(query, scope),
@@ -68,9 +106,17 @@ impl Planning<'_> {
             SetExpr::Values(values) => {
                 let width = values.rows.first().map_or(0, |row| row.content.len());
                 self.expressions(values, scope)?;
-                Ok(Columns(vec![OutputColumn::Named { name: None, entity: None }; width]))
+                Ok(Columns(vec![
+                    OutputColumn::Named {
+                        name: None,
+                        entity: None
+                    };
+                    width
+                ]))
             }
-            SetExpr::Insert(statement) | SetExpr::Update(statement) | SetExpr::Delete(statement) => match statement {
+            SetExpr::Insert(statement)
+            | SetExpr::Update(statement)
+            | SetExpr::Delete(statement) => match statement {
                 Statement::Insert(insert) => self.insert(insert, scope),
                 Statement::Update(update) => self.update(update, scope),
                 Statement::Delete(delete) => self.delete(delete, scope),
@@ -128,7 +174,10 @@ impl Planning<'_> {
             return Err(Refusal::Kind("SELECT … INTO".into()).into());
         }
         let first_opened = marked::take(selection);
-        let accesses = Accesses { first_opened, writes: &|_| false };
+        let accesses = Accesses {
+            first_opened,
+            writes: &|_| false,
+        };
         let block = self.from(from, &accesses, scope)?;
         self.expressions(distinct, scope)?;
         self.expressions(projection, scope)?;
@@ -147,11 +196,21 @@ impl Planning<'_> {
 ///
 /// Ours come first, so that the user's expressions aren't evaluated on foreign rows, where an error could quote them. A
 /// predicate with a sub-query can run later whatever the order; a condition that can fail then waits for it in a CASE.
-pub(super) fn scope_condition(selection: &mut Option<sqlparser::ast::Expr>, predicates: Vec<sqlparser::ast::Expr>, semi_joined: bool) {
-    let Some(ours) = tree::and(predicates) else { return };
+pub(super) fn scope_condition(
+    selection: &mut Option<sqlparser::ast::Expr>,
+    predicates: Vec<sqlparser::ast::Expr>,
+    semi_joined: bool,
+) {
+    let Some(ours) = tree::and(predicates) else {
+        return;
+    };
     *selection = Some(match selection.take() {
         None => ours,
         Some(theirs) if semi_joined && fallible::can_fail(&theirs) => tree::case_when(ours, theirs),
-        Some(theirs) => tree::binary(ours, sqlparser::ast::BinaryOperator::And, tree::nested(theirs)),
+        Some(theirs) => tree::binary(
+            ours,
+            sqlparser::ast::BinaryOperator::And,
+            tree::nested(theirs),
+        ),
     });
 }

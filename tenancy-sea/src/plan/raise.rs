@@ -25,62 +25,108 @@ impl Planning<'_> {
     /// `value` if a row of `found` exists, or if `passes` holds; the error `code` otherwise.
     ///
     /// `found` selects the constant 1 from the rows that make the value right.
-    pub(super) fn value_or_raise(&self, value: Expr, passes: Option<Expr>, found: Query, family: KeyFamily, code: u32) -> Expr {
+    pub(super) fn value_or_raise(
+        &self,
+        value: Expr,
+        passes: Option<Expr>,
+        found: Query,
+        family: KeyFamily,
+        code: u32,
+    ) -> Expr {
         match self.dialect {
             Dialect::Postgres => {
                 let count = || call("count", vec![FunctionArgExpr::Wildcard]);
                 let any = tree::binary(count(), BinaryOperator::Gt, tree::number("0"));
-                let condition = tree::or(passes.into_iter().chain([any])).unwrap_or_else(tree::null);
+                let condition =
+                    tree::or(passes.into_iter().chain([any])).unwrap_or_else(tree::null);
                 let raise = self.raise_on_postgres(cast(count(), DataType::Text), family, code);
-                let projection = sqlparser::ast::SelectItem::UnnamedExpr(case(condition, value, raise));
+                let projection =
+                    sqlparser::ast::SelectItem::UnnamedExpr(case(condition, value, raise));
                 Expr::Subquery(Box::new(with_projection(found, projection)))
             }
             Dialect::Sqlite | Dialect::MySql => {
-                let condition = tree::or(passes.into_iter().chain([tree::exists(found)])).unwrap_or_else(tree::null);
+                let condition = tree::or(passes.into_iter().chain([tree::exists(found)]))
+                    .unwrap_or_else(tree::null);
                 case(condition, value, self.raise(family, code))
             }
         }
     }
 
     /// `then` if `condition` holds for the row that `column` belongs to; the error `code` otherwise. A condition itself.
-    pub(super) fn condition_or_raise(&self, condition: Expr, then: Expr, column: Expr, code: u32) -> Expr {
+    pub(super) fn condition_or_raise(
+        &self,
+        condition: Expr,
+        then: Expr,
+        column: Expr,
+        code: u32,
+    ) -> Expr {
         let raise = match self.dialect {
             Dialect::Postgres => {
                 let of_row = cast(tree::nested(tree::is_null(column)), DataType::Text);
-                cast(self.raise_on_postgres(of_row, KeyFamily::Integer(IntegerWidth::Int), code), DataType::Boolean)
+                cast(
+                    self.raise_on_postgres(of_row, KeyFamily::Integer(IntegerWidth::Int), code),
+                    DataType::Boolean,
+                )
             }
-            Dialect::Sqlite | Dialect::MySql => self.raise(KeyFamily::Integer(IntegerWidth::Int), code),
+            Dialect::Sqlite | Dialect::MySql => {
+                self.raise(KeyFamily::Integer(IntegerWidth::Int), code)
+            }
         };
         case(condition, then, raise)
     }
 
     /// `column` if `condition` holds for its row; the error `code` otherwise.
-    pub(super) fn column_or_raise(&self, condition: Expr, column: Expr, family: KeyFamily, code: u32) -> Expr {
+    pub(super) fn column_or_raise(
+        &self,
+        condition: Expr,
+        column: Expr,
+        family: KeyFamily,
+        code: u32,
+    ) -> Expr {
         case(condition, column, self.raise(family, code))
     }
 
     fn raise(&self, family: KeyFamily, code: u32) -> Expr {
         match self.dialect {
-            Dialect::Sqlite => call("json_extract", vec![text("{}"), text(&format!("{PREFIX}{code};"))]),
+            Dialect::Sqlite => call(
+                "json_extract",
+                vec![text("{}"), text(&format!("{PREFIX}{code};"))],
+            ),
             _ => {
-                let exp = call("EXP", vec![FunctionArgExpr::Expr(tree::number(&(OUT_OF_RANGE + code).to_string()))]);
+                let exp = call(
+                    "EXP",
+                    vec![FunctionArgExpr::Expr(tree::number(
+                        &(OUT_OF_RANGE + code).to_string(),
+                    ))],
+                );
                 // The other branch of the CASE keeps its type: a double would round large integers.
-                if matches!(family, KeyFamily::Integer(_)) { cast(exp, DataType::Signed) } else { exp }
+                if matches!(family, KeyFamily::Integer(_)) {
+                    cast(exp, DataType::Signed)
+                } else {
+                    exp
+                }
             }
         }
     }
 
     fn raise_on_postgres(&self, of_data: Expr, family: KeyFamily, code: u32) -> Expr {
-        let text = Expr::Value(Value::SingleQuotedString(format!("{PREFIX}{code};")).with_span(Span::empty()));
+        let text = Expr::Value(
+            Value::SingleQuotedString(format!("{PREFIX}{code};")).with_span(Span::empty()),
+        );
         let message = tree::binary(text, BinaryOperator::StringConcat, of_data);
         match family {
             KeyFamily::Integer(_) => cast(message, DataType::BigInt(None)),
             KeyFamily::Uuid => cast(message, DataType::Uuid),
             KeyFamily::Bytes => {
-                let digits = FunctionArgExpr::Expr(cast(cast(message, DataType::BigInt(None)), DataType::Text));
+                let digits = FunctionArgExpr::Expr(cast(
+                    cast(message, DataType::BigInt(None)),
+                    DataType::Text,
+                ));
                 call("decode", vec![digits, self::text("hex")])
             }
-            KeyFamily::Text | KeyFamily::Other => cast(cast(message, DataType::BigInt(None)), DataType::Text),
+            KeyFamily::Text | KeyFamily::Other => {
+                cast(cast(message, DataType::BigInt(None)), DataType::Text)
+            }
         }
     }
 }
@@ -90,7 +136,10 @@ pub(super) fn code_in(message: &str) -> Option<u32> {
     let digits = |text: &str| -> String { text.chars().take_while(char::is_ascii_digit).collect() };
     if let Some((_, rest)) = message.split_once(PREFIX) {
         let code = digits(rest);
-        return rest.get(code.len()..).filter(|rest| rest.starts_with(';')).and_then(|_| code.parse().ok());
+        return rest
+            .get(code.len()..)
+            .filter(|rest| rest.starts_with(';'))
+            .and_then(|_| code.parse().ok());
     }
     let (_, rest) = message.split_once("exp(")?;
     digits(rest).parse::<u32>().ok()?.checked_sub(OUT_OF_RANGE)
@@ -101,17 +150,27 @@ fn case(condition: Expr, then: Expr, otherwise: Expr) -> Expr {
         case_token: AttachedToken::empty(),
         end_token: AttachedToken::empty(),
         operand: None,
-        conditions: vec![CaseWhen { condition, result: then }],
+        conditions: vec![CaseWhen {
+            condition,
+            result: then,
+        }],
         else_result: Some(Box::new(otherwise)),
     }
 }
 
 fn cast(expr: Expr, data_type: DataType) -> Expr {
-    Expr::Cast { kind: CastKind::Cast, expr: Box::new(expr), data_type, format: None }
+    Expr::Cast {
+        kind: CastKind::Cast,
+        expr: Box::new(expr),
+        data_type,
+        format: None,
+    }
 }
 
 fn text(text: &str) -> FunctionArgExpr {
-    FunctionArgExpr::Expr(Expr::Value(Value::SingleQuotedString(text.to_owned()).with_span(Span::empty())))
+    FunctionArgExpr::Expr(Expr::Value(
+        Value::SingleQuotedString(text.to_owned()).with_span(Span::empty()),
+    ))
 }
 
 fn call(name: &str, args: Vec<FunctionArgExpr>) -> Expr {

@@ -25,9 +25,24 @@ pub(super) struct Key<'k> {
 
 impl Planning<'_> {
     /// `result`, wrapped so that the statement fails if the key points outside the tenant.
-    pub(super) fn checked_reference(&mut self, key: Key<'_>, result: Expr, scope: &Scope<'_>) -> Result<Expr, TenancyError> {
-        let Key { table, reference, values, written, nulls_pass } = key;
-        let access = if reference.ownership { Access::Write } else { Access::Read };
+    pub(super) fn checked_reference(
+        &mut self,
+        key: Key<'_>,
+        result: Expr,
+        scope: &Scope<'_>,
+    ) -> Result<Expr, TenancyError> {
+        let Key {
+            table,
+            reference,
+            values,
+            written,
+            nulls_pass,
+        } = key;
+        let access = if reference.ownership {
+            Access::Write
+        } else {
+            Access::Read
+        };
         let code = self.check(TenancyError::CrossTenantReference {
             entity: table.entity.clone(),
             relation: reference.relation.clone(),
@@ -36,35 +51,73 @@ impl Planning<'_> {
         let alias = self.alias();
         let pairs = reference.columns.iter().zip(values);
         let same: Vec<Expr> = pairs
-            .map(|(pair, value)| tree::eq(tree::column(&alias, self.ident(&pair.to)), operand(value.clone())))
+            .map(|(pair, value)| {
+                tree::eq(
+                    tree::column(&alias, self.ident(&pair.to)),
+                    operand(value.clone()),
+                )
+            })
             .collect();
         let visible = self.predicate(reference.table, &alias, access, scope)?;
-        let target = if reference.table == written { self.copy_of(name, alias) } else { tree::table(name, Some(alias)) };
+        let target = if reference.table == written {
+            self.copy_of(name, alias)
+        } else {
+            tree::table(name, Some(alias))
+        };
         let one = SelectItem::UnnamedExpr(tree::number("1"));
-        let found = tree::select(one, vec![target], tree::and(same.into_iter().chain(visible)));
-        let unset = values.iter().map(|value| tree::is_null(operand(value.clone())));
-        let passes = if nulls_pass { tree::or(unset.collect::<Vec<_>>()) } else { None };
+        let found = tree::select(
+            one,
+            vec![target],
+            tree::and(same.into_iter().chain(visible)),
+        );
+        let unset = values
+            .iter()
+            .map(|value| tree::is_null(operand(value.clone())));
+        let passes = if nulls_pass {
+            tree::or(unset.collect::<Vec<_>>())
+        } else {
+            None
+        };
         Ok(self.value_or_raise(result, passes, found, family_of(table, reference), code))
     }
 
     /// MySQL refuses the target of a write in a sub-query; a derived table is a copy of it.
-    fn copy_of(&self, name: sqlparser::ast::ObjectName, alias: sqlparser::ast::Ident) -> sqlparser::ast::TableFactor {
+    fn copy_of(
+        &self,
+        name: sqlparser::ast::ObjectName,
+        alias: sqlparser::ast::Ident,
+    ) -> sqlparser::ast::TableFactor {
         use sqlparser::ast::{TableFactor, WildcardAdditionalOptions};
         if self.dialect != super::dialect::Dialect::MySql {
             return tree::table(name, Some(alias));
         }
         let all = SelectItem::Wildcard(WildcardAdditionalOptions::default());
         let subquery = Box::new(tree::select(all, vec![tree::table(name, None)], None));
-        TableFactor::Derived { lateral: false, subquery, alias: Some(tree::as_alias(alias)), sample: None }
+        TableFactor::Derived {
+            lateral: false,
+            subquery,
+            alias: Some(tree::as_alias(alias)),
+            sample: None,
+        }
     }
 
     /// An ownership key must be set: a NULL that can be seen now is refused now, a given value when it is bound.
-    pub(super) fn must_be_set(&mut self, table: &Table, parents: &[(&Reference, Vec<Option<Expr>>)]) -> Result<(), TenancyError> {
+    pub(super) fn must_be_set(
+        &mut self,
+        table: &Table,
+        parents: &[(&Reference, Vec<Option<Expr>>)],
+    ) -> Result<(), TenancyError> {
         if parents.is_empty() {
             return Ok(());
         }
-        let names: Vec<&str> = parents.iter().map(|(reference, _)| reference.relation.as_str()).collect();
-        let orphaned = || TenancyError::OrphanedRow { entity: table.entity.clone(), relation: names.join("`, `") };
+        let names: Vec<&str> = parents
+            .iter()
+            .map(|(reference, _)| reference.relation.as_str())
+            .collect();
+        let orphaned = || TenancyError::OrphanedRow {
+            entity: table.entity.clone(),
+            relation: names.join("`, `"),
+        };
         let mut given = Vec::new();
         let mut one_is_set = false;
         for (_, values) in parents {
@@ -93,7 +146,10 @@ impl Planning<'_> {
             return Err(orphaned());
         }
         if !one_is_set {
-            self.value_checks.push(ValueCheck { rule: ValueRule::OneIsSet(given), error: orphaned() });
+            self.value_checks.push(ValueCheck {
+                rule: ValueRule::OneIsSet(given),
+                error: orphaned(),
+            });
         }
         Ok(())
     }
@@ -122,6 +178,9 @@ pub(super) fn is_null_literal(expr: &Expr) -> bool {
 }
 
 fn family_of(table: &Table, reference: &Reference) -> KeyFamily {
-    let column = reference.columns.first().and_then(|pair| table.column(&pair.from));
+    let column = reference
+        .columns
+        .first()
+        .and_then(|pair| table.column(&pair.from));
     column.map_or(KeyFamily::Other, |column| column.family)
 }

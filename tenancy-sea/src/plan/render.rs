@@ -44,7 +44,10 @@ pub(super) fn render(
 ) -> Result<Rendered, TenancyError> {
     let printed = statement.to_string();
     // A rule may have replaced what a piece stood in.
-    let kept = pieces.iter().enumerate().filter(|(index, _)| printed.contains(&label::piece(*index)));
+    let kept = pieces
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| printed.contains(&label::piece(*index)));
     let kept: Vec<&Piece> = kept.map(|(_, piece)| piece).collect();
     let text = put_back(printed, pieces);
     let rendered = number(&text, takes, dialect)?;
@@ -66,7 +69,12 @@ fn put_back(text: String, pieces: &[Piece]) -> String {
     }
     let mut out = String::with_capacity(text.len());
     for (place, part) in text.split(PIECE).enumerate() {
-        match part.parse().ok().filter(|_| place % 2 == 1).and_then(|index: usize| pieces.get(index)) {
+        match part
+            .parse()
+            .ok()
+            .filter(|_| place % 2 == 1)
+            .and_then(|index: usize| pieces.get(index))
+        {
             Some(piece) => {
                 if let Some(kept) = out.strip_suffix(piece.replaces) {
                     out.truncate(kept.len());
@@ -92,7 +100,9 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<Rendered, Tenanc
         let parameter = Parameter::parse(part).ok_or(Refusal::RoundTrip)?;
         uses_tenant |= parameter == Parameter::Tenant;
         match (dialect, parameter) {
-            (Dialect::Postgres, Parameter::Given(index)) => sql.push_str(&format!("${}", index + 1)),
+            (Dialect::Postgres, Parameter::Given(index)) => {
+                sql.push_str(&format!("${}", index + 1))
+            }
             // `?` counts by itself; whatever is out of that order names its value. Renumbering all to `?5` would be
             // quadratic in SQLite.
             (Dialect::Sqlite, Parameter::Given(index)) if index == next => {
@@ -100,7 +110,9 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<Rendered, Tenanc
                 sql.push('?');
             }
             (Dialect::Sqlite, Parameter::Given(index)) => sql.push_str(&format!("${}", index + 1)),
-            (Dialect::Postgres | Dialect::Sqlite, Parameter::Tenant) => sql.push_str(&format!("${}", takes + 1)),
+            (Dialect::Postgres | Dialect::Sqlite, Parameter::Tenant) => {
+                sql.push_str(&format!("${}", takes + 1))
+            }
             (Dialect::MySql, parameter) => {
                 sql.push('?');
                 slots.push(match parameter {
@@ -110,10 +122,16 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<Rendered, Tenanc
             }
         }
     }
-    let unchanged = slots.iter().enumerate().all(|(index, slot)| *slot == Slot::Given(index)) && slots.len() == takes;
+    let unchanged = slots
+        .iter()
+        .enumerate()
+        .all(|(index, slot)| *slot == Slot::Given(index))
+        && slots.len() == takes;
     let slots = match dialect {
         Dialect::MySql if !unchanged => Slots::Positional(slots),
-        _ => Slots::Given { tenant: uses_tenant },
+        _ => Slots::Given {
+            tenant: uses_tenant,
+        },
     };
     Ok(Rendered { sql, slots })
 }

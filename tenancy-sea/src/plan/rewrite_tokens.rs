@@ -29,7 +29,10 @@ pub(super) fn rewrite(
     tokens: Vec<TokenWithSpan>,
     dialect: Dialect,
 ) -> Result<(Vec<TokenWithSpan>, Vec<Piece>), TenancyError> {
-    let mut source = Source { tokens: tokens.into_iter().filter(is_significant).collect(), at: 0 };
+    let mut source = Source {
+        tokens: tokens.into_iter().filter(is_significant).collect(),
+        at: 0,
+    };
     let (mut out, mut pieces) = (Vec::with_capacity(source.tokens.len()), Vec::new());
     while let Some(token) = source.peek(0).cloned() {
         if let Some(text) = lock(&mut source, dialect) {
@@ -77,8 +80,13 @@ fn lock(source: &mut Source, dialect: Dialect) -> Option<String> {
         () if source.is(1, UPDATE) || source.is(1, SHARE) => (2, true),
         () => return None,
     };
-    let names = if source.is(words, Keyword::OF) { names_after(source, words + 1) } else { 0 };
-    let several = (words..words + 1 + names).any(|ahead| matches!(source.token(ahead), Some(Token::Comma)));
+    let names = if source.is(words, Keyword::OF) {
+        names_after(source, words + 1)
+    } else {
+        0
+    };
+    let several =
+        (words..words + 1 + names).any(|ahead| matches!(source.token(ahead), Some(Token::Comma)));
     if known && !several {
         return None;
     }
@@ -92,7 +100,9 @@ fn names_after(source: &Source, from: usize) -> usize {
         matches!(token, Some(Token::Comma | Token::Period))
             || matches!(token, Some(Token::Word(word)) if !matches!(word.keyword, Keyword::NOWAIT | Keyword::SKIP | Keyword::FOR))
     };
-    (from..).take_while(|ahead| is_name(source.token(*ahead))).count()
+    (from..)
+        .take_while(|ahead| is_name(source.token(*ahead)))
+        .count()
 }
 
 /// The target of ON CONFLICT where it is more than a list of columns.
@@ -105,13 +115,19 @@ fn conflict_target(source: &mut Source) -> Result<Option<String>, TenancyError> 
         match source.token(length) {
             None => return Ok(None),
             // An index expression can't hold a query; what looks like one isn't a conflict target.
-            Some(Token::Word(word)) if matches!(word.keyword, Keyword::SELECT | Keyword::VALUES | Keyword::WITH) => {
+            Some(Token::Word(word))
+                if matches!(
+                    word.keyword,
+                    Keyword::SELECT | Keyword::VALUES | Keyword::WITH
+                ) =>
+            {
                 return Err(TenancyError::form("a query in the target of ON CONFLICT"));
             }
             Some(_) => length += 1,
         }
     }
-    let plain = (1..length.saturating_sub(1)).all(|ahead| matches!(source.token(ahead), Some(Token::Word(_) | Token::Comma)));
+    let plain = (1..length.saturating_sub(1))
+        .all(|ahead| matches!(source.token(ahead), Some(Token::Word(_) | Token::Comma)));
     let closed = matches!(source.token(length.saturating_sub(1)), Some(Token::RParen));
     let columns_alone = plain && closed && !has_sort_words(source, length);
     Ok((!columns_alone).then(|| text(&source.take(length))))
@@ -120,12 +136,14 @@ fn conflict_target(source: &mut Source) -> Result<Option<String>, TenancyError> 
 /// `(a COLLATE x)`, `(a DESC)`: words that follow one another without a comma.
 fn has_sort_words(source: &Source, length: usize) -> bool {
     (1..length).any(|ahead| {
-        matches!(source.token(ahead), Some(Token::Word(_))) && matches!(source.token(ahead + 1), Some(Token::Word(_)))
+        matches!(source.token(ahead), Some(Token::Word(_)))
+            && matches!(source.token(ahead + 1), Some(Token::Word(_)))
     })
 }
 
 fn is_empty_list(source: &Source) -> bool {
-    let empty = matches!(source.token(0), Some(Token::LParen)) && matches!(source.token(1), Some(Token::RParen));
+    let empty = matches!(source.token(0), Some(Token::LParen))
+        && matches!(source.token(1), Some(Token::RParen));
     if !empty {
         return false;
     }
@@ -138,7 +156,11 @@ fn is_empty_list(source: &Source) -> bool {
 }
 
 fn place(pieces: &mut Vec<Piece>, text: String, replaces: &'static str) -> TokenWithSpan {
-    let word = Word { value: label::piece(pieces.len()), quote_style: None, keyword: Keyword::NoKeyword };
+    let word = Word {
+        value: label::piece(pieces.len()),
+        quote_style: None,
+        keyword: Keyword::NoKeyword,
+    };
     pieces.push(Piece { text, replaces });
     bare(Token::Word(word))
 }
@@ -176,21 +198,33 @@ impl Source {
     }
 
     fn are(&self, keywords: &[Keyword]) -> bool {
-        keywords.iter().enumerate().all(|(ahead, keyword)| self.is(ahead, *keyword))
+        keywords
+            .iter()
+            .enumerate()
+            .all(|(ahead, keyword)| self.is(ahead, *keyword))
     }
 
     fn behind(&self, is: impl Fn(&Token) -> bool) -> bool {
-        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|token| is(&token.token))
+        self.at
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .is_some_and(|token| is(&token.token))
     }
 
     /// Whether what stands before is `VALUES (), (), …`.
     fn in_empty_rows(&self) -> bool {
         let mut at = self.at;
         loop {
-            let behind = |back: usize| at.checked_sub(back).and_then(|at| self.tokens.get(at)).map(|token| &token.token);
+            let behind = |back: usize| {
+                at.checked_sub(back)
+                    .and_then(|at| self.tokens.get(at))
+                    .map(|token| &token.token)
+            };
             match (behind(1), behind(2), behind(3)) {
                 (Some(Token::Comma), Some(Token::RParen), Some(Token::LParen)) => at -= 3,
-                (Some(Token::Word(word)), ..) => return matches!(word.keyword, Keyword::VALUES | Keyword::VALUE),
+                (Some(Token::Word(word)), ..) => {
+                    return matches!(word.keyword, Keyword::VALUES | Keyword::VALUE);
+                }
                 _ => return false,
             }
         }
@@ -198,7 +232,11 @@ impl Source {
 
     fn take(&mut self, count: usize) -> Vec<TokenWithSpan> {
         let end = (self.at + count).min(self.tokens.len());
-        let taken = self.tokens.get(self.at..end).map(<[TokenWithSpan]>::to_vec).unwrap_or_default();
+        let taken = self
+            .tokens
+            .get(self.at..end)
+            .map(<[TokenWithSpan]>::to_vec)
+            .unwrap_or_default();
         self.at = end;
         taken
     }

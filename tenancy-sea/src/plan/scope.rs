@@ -3,7 +3,7 @@ use sqlparser::ast::{Ident, ObjectName, ObjectNamePart};
 use super::dialect::Dialect;
 use super::output::Columns;
 use super::planning::Planning;
-use crate::entity::{Scope as Ownership, TableId};
+use crate::entity::TableId;
 use crate::error::{Refusal, TenancyError};
 
 /// The names of common table expressions that a query sees, innermost first.
@@ -32,26 +32,43 @@ pub(super) enum Relation {
 
 impl<'s> Scope<'s> {
     pub(super) fn root() -> Self {
-        Self { outer: None, ctes: Vec::new() }
+        Self {
+            outer: None,
+            ctes: Vec::new(),
+        }
     }
 
     pub(super) fn within(outer: &'s Scope<'s>, ctes: Vec<Cte>) -> Self {
-        Self { outer: Some(outer), ctes }
+        Self {
+            outer: Some(outer),
+            ctes,
+        }
     }
 
     fn find(&self, name: &str) -> Option<&Cte> {
-        self.ctes.iter().rev().find(|cte| cte.name == name).or_else(|| self.outer?.find(name))
+        self.ctes
+            .iter()
+            .rev()
+            .find(|cte| cte.name == name)
+            .or_else(|| self.outer?.find(name))
     }
 
     /// Whether any visible name is this one, in any case.
     pub(super) fn hides(&self, name: &str) -> bool {
-        self.ctes.iter().any(|cte| cte.name.eq_ignore_ascii_case(name)) || self.outer.is_some_and(|outer| outer.hides(name))
+        self.ctes
+            .iter()
+            .any(|cte| cte.name.eq_ignore_ascii_case(name))
+            || self.outer.is_some_and(|outer| outer.hides(name))
     }
 }
 
 impl Planning<'_> {
     /// What a name in FROM, or of a statement's target, means.
-    pub(super) fn relation(&self, name: &ObjectName, scope: &Scope<'_>) -> Result<Relation, TenancyError> {
+    pub(super) fn relation(
+        &self,
+        name: &ObjectName,
+        scope: &Scope<'_>,
+    ) -> Result<Relation, TenancyError> {
         let parts = idents(name)?;
         let Some((table, qualifiers)) = parts.split_last() else {
             return Err(TenancyError::form("a table without a name"));
@@ -70,12 +87,20 @@ impl Planning<'_> {
     /// The declared table of a name that can't be a common table expression: the target of a write.
     pub(super) fn declared(&self, name: &ObjectName) -> Result<TableId, TenancyError> {
         let parts = idents(name)?;
-        let undeclared = || TenancyError::UndeclaredTable { table: name.to_string() };
+        let undeclared = || TenancyError::UndeclaredTable {
+            table: name.to_string(),
+        };
         let (table, qualifiers) = parts.split_last().ok_or_else(undeclared)?;
-        let found = self.registry.named(&self.dialect.fold(table)).iter().copied().find(|id| {
-            let declared = self.registry.table(*id);
-            self.dialect.names(table, &declared.name) && self.is_schema(declared.schema.as_deref(), qualifiers)
-        });
+        let found = self
+            .registry
+            .named(&self.dialect.fold(table))
+            .iter()
+            .copied()
+            .find(|id| {
+                let declared = self.registry.table(*id);
+                self.dialect.names(table, &declared.name)
+                    && self.is_schema(declared.schema.as_deref(), qualifiers)
+            });
         let id = found.ok_or_else(undeclared)?;
         // An unquoted ONLY before a table's name is read as the table's name.
         if table.quote_style.is_none() && table.value.eq_ignore_ascii_case("only") {
@@ -105,10 +130,17 @@ impl Planning<'_> {
     }
 
     /// The name under which planning may add a table to a query: nothing in scope may hide it.
-    pub(super) fn reachable(&self, id: TableId, scope: &Scope<'_>) -> Result<ObjectName, TenancyError> {
+    pub(super) fn reachable(
+        &self,
+        id: TableId,
+        scope: &Scope<'_>,
+    ) -> Result<ObjectName, TenancyError> {
         let table = self.registry.table(id);
         if let Some(schema) = &table.schema {
-            return Ok(super::tree::name([self.ident(schema), self.ident(&table.name)]));
+            return Ok(super::tree::name([
+                self.ident(schema),
+                self.ident(&table.name),
+            ]));
         }
         if scope.hides(&table.name) {
             return Err(Refusal::HiddenTable(table.name.clone()).into());
@@ -118,7 +150,7 @@ impl Planning<'_> {
 
     /// Whether a table belongs to tenants.
     pub(super) fn is_owned(&self, id: TableId) -> bool {
-        !matches!(self.registry.table(id).scope, Ownership::Global { .. })
+        self.registry.table(id).is_tenant_owned()
     }
 }
 
@@ -128,7 +160,9 @@ pub(super) fn idents(name: &ObjectName) -> Result<Vec<&Ident>, TenancyError> {
         .iter()
         .map(|part| match part {
             ObjectNamePart::Identifier(ident) => Ok(ident),
-            ObjectNamePart::Function(_) => Err(TenancyError::form("a function in the place of a name")),
+            ObjectNamePart::Function(_) => {
+                Err(TenancyError::form("a function in the place of a name"))
+            }
         })
         .collect()
 }

@@ -6,13 +6,26 @@ use crate::error::{Refusal, TenancyError};
 
 impl Planning<'_> {
     /// The allow-list: what is not named here is refused.
-    pub(super) fn statement(&mut self, statement: &mut Statement, scope: &Scope<'_>) -> Result<(), TenancyError> {
+    pub(super) fn statement(
+        &mut self,
+        statement: &mut Statement,
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
         let columns = match statement {
             Statement::Query(query) => self.query(query, scope)?,
             Statement::Insert(insert) => self.insert(insert, scope)?,
             Statement::Update(update) => self.update(update, scope)?,
-            Statement::Delete(delete) => self.delete(delete, scope)?,
-            Statement::Explain { analyze, statement, .. } => return self.explain(*analyze, statement, scope),
+            Statement::Delete(delete) => match self.many_target(delete)? {
+                Some((id, qualifier)) => {
+                    let rows = self.unlink(delete, id, &qualifier, scope)?;
+                    *statement = Statement::Query(Box::new(rows));
+                    return Ok(());
+                }
+                None => self.delete(delete, scope)?,
+            },
+            Statement::Explain {
+                analyze, statement, ..
+            } => return self.explain(*analyze, statement, scope),
             other => return Err(Refusal::Kind(kind(other)).into()),
         };
         if self.scopes() {
@@ -22,7 +35,12 @@ impl Planning<'_> {
     }
 
     /// EXPLAIN plans what it explains. ANALYZE would run it, so it is left to reads.
-    fn explain(&mut self, analyze: bool, statement: &mut Statement, scope: &Scope<'_>) -> Result<(), TenancyError> {
+    fn explain(
+        &mut self,
+        analyze: bool,
+        statement: &mut Statement,
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
         match statement {
             Statement::Query(_) => {}
             Statement::Insert(_) | Statement::Update(_) | Statement::Delete(_) if !analyze => {}
@@ -39,5 +57,10 @@ impl Planning<'_> {
 
 /// The first word of a statement, for messages.
 fn kind(statement: &Statement) -> String {
-    statement.to_string().split_whitespace().next().unwrap_or("this statement").to_uppercase()
+    statement
+        .to_string()
+        .split_whitespace()
+        .next()
+        .unwrap_or("this statement")
+        .to_uppercase()
 }

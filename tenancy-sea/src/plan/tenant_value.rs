@@ -15,22 +15,34 @@ pub(super) struct TenantColumn {
     pub(super) entity: String,
     pub(super) column: String,
     pub(super) null: NullMeans,
+    /// An INSERT must bring the key itself, since SeaORM looks the row up by it afterwards.
+    pub(super) required: bool,
 }
 
 impl TenantColumn {
     fn cross_tenant(&self) -> TenancyError {
-        TenancyError::CrossTenantWrite { entity: self.entity.clone(), column: self.column.clone() }
+        TenancyError::CrossTenantWrite {
+            entity: self.entity.clone(),
+            column: self.column.clone(),
+        }
     }
 
     pub(super) fn not_set(&self) -> TenancyError {
-        TenancyError::TenantNotSet { entity: self.entity.clone(), column: self.column.clone() }
+        TenancyError::TenantNotSet {
+            entity: self.entity.clone(),
+            column: self.column.clone(),
+        }
     }
 }
 
 impl Planning<'_> {
     /// Looks at a value for a tenant column: unset becomes the tenant's key, the key itself passes, anything that isn't
     /// provably the key is refused.
-    pub(super) fn settle(&mut self, value: &mut Expr, column: &TenantColumn) -> Result<(), TenancyError> {
+    pub(super) fn settle(
+        &mut self,
+        value: &mut Expr,
+        column: &TenantColumn,
+    ) -> Result<(), TenancyError> {
         if is_default(value) {
             return match column.null {
                 NullMeans::Unset => {
@@ -54,7 +66,10 @@ impl Planning<'_> {
         }
         if let Some(key) = literal(value) {
             let rule = ValueRule::LiteralIsTenant(key);
-            self.value_checks.push(ValueCheck { rule, error: column.cross_tenant() });
+            self.value_checks.push(ValueCheck {
+                rule,
+                error: column.cross_tenant(),
+            });
             return Ok(());
         }
         match plain_parameter(value) {
@@ -90,7 +105,9 @@ fn plain_parameter(value: &Expr) -> Option<Parameter> {
 
 pub(super) fn is_default(expr: &Expr) -> bool {
     match expr {
-        Expr::Identifier(ident) => ident.quote_style.is_none() && ident.value.eq_ignore_ascii_case("default"),
+        Expr::Identifier(ident) => {
+            ident.quote_style.is_none() && ident.value.eq_ignore_ascii_case("default")
+        }
         _ => false,
     }
 }
@@ -99,13 +116,18 @@ pub(super) fn is_default(expr: &Expr) -> bool {
 fn literal(expr: &Expr) -> Option<TenantKey> {
     match expr {
         Expr::Nested(inner) => literal(inner),
-        Expr::UnaryOp { op: sqlparser::ast::UnaryOperator::Minus, expr } => match literal(expr)? {
+        Expr::UnaryOp {
+            op: sqlparser::ast::UnaryOperator::Minus,
+            expr,
+        } => match literal(expr)? {
             TenantKey::Integer(integer) => Some(TenantKey::from(i64::try_from(-integer).ok()?)),
             _ => None,
         },
         Expr::Value(value) => match &value.value {
             Value::Number(number, _) => number.parse::<i64>().ok().map(TenantKey::from),
-            Value::SingleQuotedString(text) if !text.contains(['\'', '\\']) => Some(TenantKey::from(text.as_str())),
+            Value::SingleQuotedString(text) if !text.contains(['\'', '\\']) => {
+                Some(TenantKey::from(text.as_str()))
+            }
             _ => None,
         },
         _ => None,

@@ -2,8 +2,8 @@
 
 use sqlparser::ast::helpers::attached_token::AttachedToken;
 use sqlparser::ast::{
-    BinaryOperator, CaseWhen, Expr, GroupByExpr, Ident, ObjectName, Query, Select, SelectFlavor, SelectItem, SetExpr, TableAlias,
-    TableFactor, TableWithJoins, Value, Values,
+    BinaryOperator, CaseWhen, Expr, GroupByExpr, Ident, ObjectName, Query, Select, SelectFlavor,
+    SelectItem, SetExpr, TableAlias, TableFactor, TableWithJoins, Value, Values,
 };
 use sqlparser::tokenizer::Span;
 
@@ -12,7 +12,11 @@ pub(super) fn column(qualifier: &Ident, name: Ident) -> Expr {
 }
 
 pub(super) fn binary(left: Expr, op: BinaryOperator, right: Expr) -> Expr {
-    Expr::BinaryOp { left: Box::new(left), op, right: Box::new(right) }
+    Expr::BinaryOp {
+        left: Box::new(left),
+        op,
+        right: Box::new(right),
+    }
 }
 
 pub(super) fn eq(left: Expr, right: Expr) -> Expr {
@@ -36,22 +40,37 @@ pub(super) fn nested(expr: Expr) -> Expr {
 
 /// `a AND b AND c`; `None` for no term at all.
 pub(super) fn and(terms: impl IntoIterator<Item = Expr>) -> Option<Expr> {
-    terms.into_iter().reduce(|left, right| binary(left, BinaryOperator::And, right))
+    terms
+        .into_iter()
+        .reduce(|left, right| binary(left, BinaryOperator::And, right))
 }
 
 /// `(a OR b OR c)`; `None` for no term at all.
 pub(super) fn or(terms: impl IntoIterator<Item = Expr>) -> Option<Expr> {
     let mut count = 0;
-    let joined = terms.into_iter().inspect(|_| count += 1).reduce(|left, right| binary(left, BinaryOperator::Or, right));
-    if count > 1 { joined.map(nested) } else { joined }
+    let joined = terms
+        .into_iter()
+        .inspect(|_| count += 1)
+        .reduce(|left, right| binary(left, BinaryOperator::Or, right));
+    if count > 1 {
+        joined.map(nested)
+    } else {
+        joined
+    }
 }
 
 pub(super) fn exists(query: Query) -> Expr {
-    Expr::Exists { subquery: Box::new(query), negated: false }
+    Expr::Exists {
+        subquery: Box::new(query),
+        negated: false,
+    }
 }
 
 pub(super) fn not_exists(query: Query) -> Expr {
-    Expr::Exists { subquery: Box::new(query), negated: true }
+    Expr::Exists {
+        subquery: Box::new(query),
+        negated: true,
+    }
 }
 
 pub(super) fn number(number: &str) -> Expr {
@@ -78,11 +97,20 @@ pub(super) fn table(name: ObjectName, alias: Option<Ident>) -> TableFactor {
 }
 
 pub(super) fn as_alias(name: Ident) -> TableAlias {
-    TableAlias { explicit: true, name, columns: Vec::new(), at: None }
+    TableAlias {
+        explicit: true,
+        name,
+        columns: Vec::new(),
+        at: None,
+    }
 }
 
 /// `SELECT <projection> FROM <from> WHERE <selection>`
-pub(super) fn select(projection: SelectItem, from: Vec<TableFactor>, selection: Option<Expr>) -> Query {
+pub(super) fn select(
+    projection: SelectItem,
+    from: Vec<TableFactor>,
+    selection: Option<Expr>,
+) -> Query {
     query(SetExpr::Select(Box::new(Select {
         select_token: AttachedToken::empty(),
         optimizer_hints: Vec::new(),
@@ -93,7 +121,13 @@ pub(super) fn select(projection: SelectItem, from: Vec<TableFactor>, selection: 
         projection: vec![projection],
         exclude: None,
         into: None,
-        from: from.into_iter().map(|relation| TableWithJoins { relation, joins: Vec::new() }).collect(),
+        from: from
+            .into_iter()
+            .map(|relation| TableWithJoins {
+                relation,
+                joins: Vec::new(),
+            })
+            .collect(),
         lateral_views: Vec::new(),
         prewhere: None,
         selection,
@@ -128,7 +162,11 @@ pub(super) fn query(body: SetExpr) -> Query {
 
 /// A query of nothing: it stands in for a sub-query while that is planned.
 pub(super) fn nothing() -> Query {
-    query(SetExpr::Values(Values { explicit_row: false, value_keyword: false, rows: Vec::new() }))
+    query(SetExpr::Values(Values {
+        explicit_row: false,
+        value_keyword: false,
+        rows: Vec::new(),
+    }))
 }
 
 /// An expression, to be replaced at once.
@@ -142,7 +180,10 @@ pub(super) fn case_when(condition: Expr, then: Expr) -> Expr {
         case_token: AttachedToken::empty(),
         end_token: AttachedToken::empty(),
         operand: None,
-        conditions: vec![CaseWhen { condition, result: nested(then) }],
+        conditions: vec![CaseWhen {
+            condition,
+            result: nested(then),
+        }],
         else_result: None,
     }
 }

@@ -11,7 +11,11 @@ use crate::error::{Refusal, TenancyError};
 
 impl Planning<'_> {
     /// UPDATE: own rows alone; what it reads is scoped; the tenant column and the references stay within the tenant.
-    pub(super) fn update(&mut self, update: &mut Update, scope: &Scope<'_>) -> Result<Columns, TenancyError> {
+    pub(super) fn update(
+        &mut self,
+        update: &mut Update,
+        scope: &Scope<'_>,
+    ) -> Result<Columns, TenancyError> {
         let Update {
             update_token: _,
             optimizer_hints,
@@ -34,7 +38,9 @@ impl Planning<'_> {
         }
         let joined = !table.joins.is_empty();
         if joined && self.dialect != Dialect::MySql {
-            return Err(TenancyError::form("UPDATE of joined tables; use UPDATE … FROM"));
+            return Err(TenancyError::form(
+                "UPDATE of joined tables; use UPDATE … FROM",
+            ));
         }
         self.no_cte_is_target(&table.relation, scope)?;
         let mut qualifiers = Vec::new();
@@ -42,11 +48,22 @@ impl Planning<'_> {
             qualifiers.push(self.assignment_qualifier(&assignment.target)?);
         }
         if joined && qualifiers.iter().any(Option::is_none) {
-            return Err(TenancyError::form("UPDATE of joined tables with a column that doesn't name its table"));
+            return Err(TenancyError::form(
+                "UPDATE of joined tables with a column that doesn't name its table",
+            ));
         }
-        let writes = |name: &str| !joined || qualifiers.iter().flatten().any(|qualifier| qualifier == name);
+        let writes = |name: &str| {
+            !joined
+                || qualifiers
+                    .iter()
+                    .flatten()
+                    .any(|qualifier| qualifier == name)
+        };
         let opened = marked::take(selection);
-        let accesses = Accesses { first_opened: opened, writes: &writes };
+        let accesses = Accesses {
+            first_opened: opened,
+            writes: &writes,
+        };
         let alone = !joined && from.is_none();
         let mut block = self.from(std::slice::from_mut(table), &accesses, scope)?;
         let targets = block.tables.clone();
@@ -84,14 +101,18 @@ impl Planning<'_> {
         }
         let semi_joined = block.semi_joined && self.dialect == Dialect::Postgres;
         scope_condition(selection, block.predicates, semi_joined);
-        Ok(returning.as_deref().map_or_else(Columns::default, |items| self.outputs(items, &block.relations)))
+        Ok(returning.as_deref().map_or_else(Columns::default, |items| {
+            self.outputs(items, &block.relations)
+        }))
     }
 }
 
 /// The name by which a statement refers to its target.
 fn target_name(target: &TableFactor) -> Option<Ident> {
     match target {
-        TableFactor::Table { alias: Some(alias), .. } => Some(alias.name.clone()),
+        TableFactor::Table {
+            alias: Some(alias), ..
+        } => Some(alias.name.clone()),
         TableFactor::Table { name, .. } => idents(name).ok()?.last().copied().cloned(),
         _ => None,
     }

@@ -11,18 +11,32 @@ use crate::entity::{Scope as Ownership, TableId};
 use crate::error::TenancyError;
 
 impl Planning<'_> {
-    pub(super) fn upsert(&mut self, insert: &mut Insert, id: TableId, scope: &Scope<'_>) -> Result<(), TenancyError> {
+    pub(super) fn upsert(
+        &mut self,
+        insert: &mut Insert,
+        id: TableId,
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
         let qualifier = insert_alias(insert)?;
         match &mut insert.on {
             None => Ok(()),
-            Some(OnInsert::OnConflict(OnConflict { action: OnConflictAction::DoNothing, .. })) => Ok(()),
-            Some(OnInsert::OnConflict(OnConflict { action: OnConflictAction::DoUpdate(update), .. })) => {
+            Some(OnInsert::OnConflict(OnConflict {
+                action: OnConflictAction::DoNothing,
+                ..
+            })) => Ok(()),
+            Some(OnInsert::OnConflict(OnConflict {
+                action: OnConflictAction::DoUpdate(update),
+                ..
+            })) => {
                 self.keeps_tenant(&mut update.assignments, id)?;
                 self.set_references(&mut update.assignments, id, false, Some(&qualifier), scope)?;
                 let writable = self.writable(id, &qualifier, scope)?;
                 let column = self.some_column(id, &qualifier)?;
                 let code = self.conflict(id);
-                let theirs = update.selection.take().unwrap_or_else(|| tree::eq(tree::number("1"), tree::number("1")));
+                let theirs = update
+                    .selection
+                    .take()
+                    .unwrap_or_else(|| tree::eq(tree::number("1"), tree::number("1")));
                 update.selection = Some(self.condition_or_raise(writable, theirs, column, code));
                 Ok(())
             }
@@ -45,8 +59,14 @@ impl Planning<'_> {
         }
     }
 
-    fn writable(&mut self, id: TableId, qualifier: &Ident, scope: &Scope<'_>) -> Result<Expr, TenancyError> {
-        self.predicate(id, qualifier, Access::Write, scope)?.ok_or_else(|| TenancyError::form("an upsert into a global table"))
+    fn writable(
+        &mut self,
+        id: TableId,
+        qualifier: &Ident,
+        scope: &Scope<'_>,
+    ) -> Result<Expr, TenancyError> {
+        self.predicate(id, qualifier, Access::Write, scope)?
+            .ok_or_else(|| TenancyError::form("an upsert into a global table"))
     }
 
     fn conflict(&mut self, id: TableId) -> u32 {
@@ -61,15 +81,23 @@ impl Planning<'_> {
     }
 
     /// The column that decides whose the row is: the tenant column, or a parent's key.
-    fn guard_column(&self, id: TableId) -> Result<(String, crate::entity::KeyFamily), TenancyError> {
+    fn guard_column(
+        &self,
+        id: TableId,
+    ) -> Result<(String, crate::entity::KeyFamily), TenancyError> {
         let table = self.registry.table(id);
         let name = match &table.scope {
             Ownership::Direct { column, .. } => Some(column),
-            Ownership::Secondary { parents } => parents.first().and_then(|parent| parent.columns.first()).map(|pair| &pair.from),
+            Ownership::Secondary { parents } => parents
+                .first()
+                .and_then(|parent| parent.columns.first())
+                .map(|pair| &pair.from),
             Ownership::Global { .. } | Ownership::Tenant { .. } | Ownership::Many { .. } => None,
         };
         let name = name.ok_or_else(|| TenancyError::form("an upsert into this entity"))?;
-        let family = table.column(name).map_or(crate::entity::KeyFamily::Other, |column| column.family);
+        let family = table
+            .column(name)
+            .map_or(crate::entity::KeyFamily::Other, |column| column.family);
         Ok((name.clone(), family))
     }
 }
@@ -77,5 +105,8 @@ impl Planning<'_> {
 /// SeaORM's way to do nothing on MySQL: `id = id`.
 fn is_noop(assignment: &Assignment) -> bool {
     let target = assignment.target.to_string();
-    matches!(&assignment.value, Expr::Identifier(_) | Expr::CompoundIdentifier(_)) && assignment.value.to_string() == target
+    matches!(
+        &assignment.value,
+        Expr::Identifier(_) | Expr::CompoundIdentifier(_)
+    ) && assignment.value.to_string() == target
 }

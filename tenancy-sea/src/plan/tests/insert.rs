@@ -23,7 +23,10 @@ fn rows_of_defaults_name_the_tenant_column() {
     use sea_orm::DatabaseBackend::{MySql, Postgres, Sqlite};
     let shown = [
         (Sqlite, r#"INSERT INTO "project" DEFAULT VALUES"#),
-        (Postgres, r#"INSERT INTO "project" VALUES (DEFAULT), (DEFAULT) RETURNING "id""#),
+        (
+            Postgres,
+            r#"INSERT INTO "project" VALUES (DEFAULT), (DEFAULT) RETURNING "id""#,
+        ),
         (MySql, "INSERT INTO `project` VALUES (), ()"),
         (MySql, "INSERT INTO `project` () VALUES ()"),
         (MySql, "INSERT INTO `country` VALUES ()"),

@@ -24,7 +24,12 @@ fn planned(statements: &[&str]) -> String {
     for sql in statements {
         let _ = writeln!(shown, "{sql}");
         for backend in BACKENDS {
-            let _ = writeln!(shown, "  {:<8} {}", format!("{backend:?}"), shown_for(backend, &written(sql, backend)));
+            let _ = writeln!(
+                shown,
+                "  {:<8} {}",
+                format!("{backend:?}"),
+                shown_for(backend, &written(sql, backend))
+            );
         }
         shown.push('\n');
     }
@@ -42,10 +47,18 @@ fn shown_for(backend: DbBackend, sql: &str) -> String {
                 let _ = write!(shown, "\n           slots {slots:?}");
             }
             for column in &plan.guard {
-                let _ = write!(shown, "\n           guard {} {:?}", column.entity, column.position);
+                let _ = write!(
+                    shown,
+                    "\n           guard {} {:?}",
+                    column.entity, column.position
+                );
             }
             for value in &plan.tenant_values {
-                let _ = write!(shown, "\n           value {} of {} (null: {:?})", value.given, value.entity, value.null);
+                let _ = write!(
+                    shown,
+                    "\n           value {} of {} (null: {:?})",
+                    value.given, value.entity, value.null
+                );
             }
             for check in &plan.value_checks {
                 let _ = write!(shown, "\n           before {:?}", check.rule);

@@ -20,12 +20,18 @@ fn what_no_rule_knows_is_refused() {
 #[test]
 fn what_one_backend_alone_knows_is_refused() {
     let shown = [
-        (Postgres, "SELECT query_to_xml('select * from project', true, true, '')"),
+        (
+            Postgres,
+            "SELECT query_to_xml('select * from project', true, true, '')",
+        ),
         (Postgres, "SELECT pg_read_file('/etc/passwd')"),
         (Postgres, "SELECT * FROM ONLY project"),
         (Postgres, "TABLE project"),
         (Postgres, "SELECT set_config('app.tenant', '2', false)"),
-        (Postgres, "MERGE INTO project USING manager ON true WHEN MATCHED THEN DELETE"),
+        (
+            Postgres,
+            "MERGE INTO project USING manager ON true WHEN MATCHED THEN DELETE",
+        ),
         (Postgres, "SELECT * INTO x FROM project"),
         (Postgres, "EXPLAIN ANALYZE DELETE FROM project"),
         (Postgres, "SELECT $2"),
@@ -38,7 +44,10 @@ fn what_one_backend_alone_knows_is_refused() {
         (MySql, "SELECT @x"),
         (MySql, "SELECT @@version"),
         (MySql, "SELECT LOAD_FILE('/etc/passwd')"),
-        (MySql, "SELECT 1 FROM project WHERE name LIKE 'a' ESCAPE '\\\\'"),
+        (
+            MySql,
+            "SELECT 1 FROM project WHERE name LIKE 'a' ESCAPE '\\\\'",
+        ),
     ]
     .map(|(backend, sql)| format!("{sql}\n  {}\n", shown_for(backend, sql)));
     insta::assert_snapshot!(shown.concat());
@@ -47,10 +56,20 @@ fn what_one_backend_alone_knows_is_refused() {
 #[test]
 fn what_is_too_large_is_refused() {
     let deep = format!("SELECT {}1{}", "(".repeat(400), ")".repeat(400));
-    let long = format!("SELECT 1 FROM project WHERE id = 1{}", " OR id = 1".repeat(20_000));
+    let long = format!(
+        "SELECT 1 FROM project WHERE id = 1{}",
+        " OR id = 1".repeat(20_000)
+    );
     for sql in [deep, long] {
-        assert!(shown_for(Sqlite, &sql).contains("too large"), "{}", &sql[..40]);
+        assert!(
+            shown_for(Sqlite, &sql).contains("too large"),
+            "{}",
+            &sql[..40]
+        );
     }
-    let fits = format!("SELECT 1 FROM project WHERE id = 1{}", " OR id = 1".repeat(5_000));
+    let fits = format!(
+        "SELECT 1 FROM project WHERE id = 1{}",
+        " OR id = 1".repeat(5_000)
+    );
     assert!(!shown_for(Sqlite, &fits).contains("refused"));
 }

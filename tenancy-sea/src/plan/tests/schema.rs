@@ -1,7 +1,8 @@
 //! The tables of the isolation corpus, as the registry would hold them.
 
 use crate::entity::{
-    Column, ColumnPair, IntegerWidth, KeyFamily, Parent, Pivot, Reference, Registry, Scope, Table, TableId,
+    Column, ColumnPair, IntegerWidth, KeyFamily, Parent, Pivot, Reference, Registry, Scope, Table,
+    TableId,
 };
 
 const ACCOUNT: TableId = TableId(0);
@@ -13,32 +14,58 @@ const MEMBER: TableId = TableId(6);
 
 pub(super) fn registry() -> Registry {
     let tables = vec![
-        table("account", &["id", "slug", "name"], Scope::Tenant { key: "id".into() }, vec![]),
-        table("project", &["id", "account_id", "name", "budget"], direct("account_id", false), vec![]),
+        table(
+            "account",
+            &["id", "slug", "name"],
+            Scope::Tenant { key: "id".into() },
+            vec![],
+        ),
+        table(
+            "project",
+            &["id", "account_id", "name", "budget"],
+            direct("account_id", false),
+            vec![],
+        ),
         table(
             "task",
             &["id", "project_id", "title", "done"],
-            Scope::Secondary { parents: vec![parent("project", PROJECT, "project_id")] },
+            Scope::Secondary {
+                parents: vec![parent("project", PROJECT, "project_id")],
+            },
             vec![owner("project", PROJECT, "project_id")],
         ),
         table(
             "sub_task",
             &["id", "task_id", "title"],
-            Scope::Secondary { parents: vec![parent("task", TASK, "task_id")] },
+            Scope::Secondary {
+                parents: vec![parent("task", TASK, "task_id")],
+            },
             vec![owner("task", TASK, "task_id")],
         ),
-        table("label", &["id", "account_id", "name"], direct("account_id", true), vec![]),
+        table(
+            "label",
+            &["id", "account_id", "name"],
+            direct("account_id", true),
+            vec![],
+        ),
         table(
             "project_label",
             &["project_id", "label_id", "account_id"],
             direct("account_id", false),
-            vec![reference("project", PROJECT, "project_id"), reference("label", LABEL, "label_id")],
+            vec![
+                reference("project", PROJECT, "project_id"),
+                reference("label", LABEL, "label_id"),
+            ],
         ),
         table(
             "member",
             &["id", "name"],
             Scope::Many {
-                pivot: Pivot { table: ACCOUNT_MEMBER, row: vec![pair("id", "member_id")], tenant_column: "account_id".into() },
+                pivot: Pivot {
+                    table: ACCOUNT_MEMBER,
+                    row: vec![pair("id", "member_id")],
+                    tenant_column: "account_id".into(),
+                },
                 optional: false,
                 shared_writes: false,
             },
@@ -50,8 +77,18 @@ pub(super) fn registry() -> Registry {
             direct("account_id", false),
             vec![reference("member", MEMBER, "member_id")],
         ),
-        table("country", &["id", "code", "name"], Scope::Global { read_only: false }, vec![]),
-        table("currency", &["id", "code"], Scope::Global { read_only: true }, vec![]),
+        table(
+            "country",
+            &["id", "code", "name"],
+            Scope::Global { read_only: false },
+            vec![],
+        ),
+        table(
+            "currency",
+            &["id", "code"],
+            Scope::Global { read_only: true },
+            vec![],
+        ),
         table(
             "manager",
             &["id", "account_id", "project_id", "name", "salary"],
@@ -82,28 +119,52 @@ fn column(name: &str) -> Column {
     Column {
         name: name.into(),
         variant: name.into(),
-        family: if integer { KeyFamily::Integer(IntegerWidth::Int) } else { KeyFamily::Text },
+        family: if integer {
+            KeyFamily::Integer(IntegerWidth::Int)
+        } else {
+            KeyFamily::Text
+        },
         nullable: false,
         auto_increment: false,
     }
 }
 
 fn direct(column: &str, optional: bool) -> Scope {
-    Scope::Direct { column: column.into(), optional, shared_writes: false }
+    Scope::Direct {
+        column: column.into(),
+        optional,
+        shared_writes: false,
+    }
 }
 
 fn pair(from: &str, to: &str) -> ColumnPair {
-    ColumnPair { from: from.into(), to: to.into() }
+    ColumnPair {
+        from: from.into(),
+        to: to.into(),
+    }
 }
 
 fn parent(relation: &str, table: TableId, column: &str) -> Parent {
-    Parent { relation: relation.into(), table, columns: vec![pair(column, "id")], nullable: false }
+    Parent {
+        relation: relation.into(),
+        table,
+        columns: vec![pair(column, "id")],
+        nullable: false,
+    }
 }
 
 fn owner(relation: &str, table: TableId, column: &str) -> Reference {
-    Reference { ownership: true, ..reference(relation, table, column) }
+    Reference {
+        ownership: true,
+        ..reference(relation, table, column)
+    }
 }
 
 fn reference(relation: &str, table: TableId, column: &str) -> Reference {
-    Reference { relation: relation.into(), table, columns: vec![pair(column, "id")], ownership: false }
+    Reference {
+        relation: relation.into(),
+        table,
+        columns: vec![pair(column, "id")],
+        ownership: false,
+    }
 }

@@ -1,0 +1,251 @@
+//! Links rows of many-to-many entities and takes their links away, in one transaction with the statement itself.
+
+use sea_orm::sea_query::{
+    Alias, Condition, DynIden, Expr, ExprTrait, IntoIden, IntoTableRef, Query, TableRef,
+};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbErr, ExecResult, QueryResult, Statement,
+    TransactionTrait, Value,
+};
+use tenancy_core::TenantKey;
+
+use super::shared::Shared;
+use crate::entity::{BoundKey, IntegerWidth, KeyFamily, TableId};
+use crate::error::TenancyError;
+use crate::plan::{FollowUp, Link, LinkKeys};
+
+/// A statement on a many-to-many entity, and what has to be done beside it.
+pub(super) struct Links<'l> {
+    pub(super) shared: &'l Shared,
+    pub(super) follow_up: &'l FollowUp,
+    pub(super) tenant: &'l BoundKey,
+    /// The values that the statement brought.
+    pub(super) given: Vec<Value>,
+}
+
+/// The values of a row's key, in the order of the link's columns.
+type Key = Vec<Value>;
+
+impl Links<'_> {
+    /// Runs a statement that returns no rows.
+    pub(super) async fn execute<D>(
+        &self,
+        database: &D,
+        statement: Statement,
+    ) -> Result<ExecResult, DbErr>
+    where
+        D: TransactionTrait<Transaction = DatabaseTransaction>,
+    {
+        let transaction = database.begin().await?;
+        let result = match self.follow_up {
+            FollowUp::Link { link, keys } => {
+                let result = transaction.execute_raw(statement).await?;
+                let keys = match keys {
+                    LinkKeys::Given(rows) => self.given_keys(rows)?,
+                    LinkKeys::LastInsertId => vec![self.counted_key(link, &result)?],
+                    LinkKeys::Returned => {
+                        return Err(TenancyError::form(
+                            "RETURNING in a statement whose rows aren't read",
+                        )
+                        .into());
+                    }
+                };
+                self.link(&transaction, link, keys).await?;
+                result
+            }
+            FollowUp::Unlink { link, row } => {
+                let rows = transaction.query_all_raw(statement).await?;
+                let keys = rows
+                    .iter()
+                    .map(|row| read_key(row, link))
+                    .collect::<Result<Vec<_>, _>>()?;
+                self.unlink(&transaction, link, *row, keys).await?
+            }
+        };
+        transaction.commit().await?;
+        Ok(result)
+    }
+
+    /// Runs an INSERT that returns its rows.
+    pub(super) async fn query<D>(
+        &self,
+        database: &D,
+        statement: Statement,
+    ) -> Result<Vec<QueryResult>, DbErr>
+    where
+        D: TransactionTrait<Transaction = DatabaseTransaction>,
+    {
+        let FollowUp::Link { link, keys } = self.follow_up else {
+            return Err(
+                TenancyError::form("DELETE with RETURNING from a many-to-many entity").into(),
+            );
+        };
+        let transaction = database.begin().await?;
+        let rows = transaction.query_all_raw(statement).await?;
+        let keys = match keys {
+            LinkKeys::Given(rows) => self.given_keys(rows)?,
+            LinkKeys::Returned => rows
+                .iter()
+                .map(|row| read_key(row, link))
+                .collect::<Result<Vec<_>, _>>()?,
+            LinkKeys::LastInsertId => {
+                return Err(
+                    TenancyError::form("reading rows of an INSERT that returns none").into(),
+                );
+            }
+        };
+        self.link(&transaction, link, keys).await?;
+        transaction.commit().await?;
+        Ok(rows)
+    }
+
+    async fn link(
+        &self,
+        transaction: &DatabaseTransaction,
+        link: &Link,
+        keys: Vec<Key>,
+    ) -> Result<(), DbErr> {
+        if keys.is_empty() {
+            return Ok(());
+        }
+        let mut insert = Query::insert();
+        let columns = link.columns.iter().map(|column| name(&column.pivot));
+        insert
+            .into_table(self.table(link.pivot))
+            .columns(columns.chain([name(&link.tenant_column)]));
+        for key in keys {
+            let values = key
+                .into_iter()
+                .chain([self.tenant.value.clone()])
+                .map(Expr::val);
+            insert
+                .values(values)
+                .map_err(|err| DbErr::Custom(err.to_string()))?;
+        }
+        transaction.execute(&insert).await?;
+        Ok(())
+    }
+
+    /// Takes the tenant's links away, and the rows with their last ones. What is counted are the links.
+    async fn unlink(
+        &self,
+        transaction: &DatabaseTransaction,
+        link: &Link,
+        row: TableId,
+        keys: Vec<Key>,
+    ) -> Result<ExecResult, DbErr> {
+        let among = |columns: &dyn Fn(usize) -> Option<DynIden>| {
+            let mut any = Condition::any();
+            for key in &keys {
+                let same = key
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(at, value)| Some(Expr::col(columns(at)?).eq(value.clone())));
+                any = any.add(same.fold(Condition::all(), Condition::add));
+            }
+            // No key at all is no row at all.
+            if keys.is_empty() {
+                any.add(Expr::val(1).eq(0))
+            } else {
+                any
+            }
+        };
+        let pivot_column = |at: usize| link.columns.get(at).map(|column| name(&column.pivot));
+        let row_column = |at: usize| link.columns.get(at).map(|column| name(&column.row));
+        let mut links = Query::delete();
+        links
+            .from_table(self.table(link.pivot))
+            .and_where(Expr::col(name(&link.tenant_column)).eq(self.tenant.value.clone()))
+            .cond_where(among(&pivot_column));
+        let result = transaction.execute(&links).await?;
+        if keys.is_empty() {
+            return Ok(result);
+        }
+        let mut left = Query::select();
+        left.expr(Expr::val(1)).from(self.table(link.pivot));
+        for column in &link.columns {
+            let of_row = Expr::col((
+                name(&self.shared.planner.registry().table(row).name),
+                name(&column.row),
+            ));
+            let of_link = Expr::col((
+                name(&self.shared.planner.registry().table(link.pivot).name),
+                name(&column.pivot),
+            ));
+            left.and_where(of_link.eq(of_row));
+        }
+        let mut rows = Query::delete();
+        rows.from_table(self.table(row))
+            .cond_where(among(&row_column))
+            .and_where(Expr::exists(left).not());
+        transaction.execute(&rows).await?;
+        Ok(result)
+    }
+
+    fn given_keys(&self, rows: &[Vec<usize>]) -> Result<Vec<Key>, TenancyError> {
+        let missing = || TenancyError::form("a key that isn't among the statement's values");
+        rows.iter()
+            .map(|row| {
+                row.iter()
+                    .map(|index| self.given.get(*index).cloned().ok_or_else(missing))
+                    .collect()
+            })
+            .collect()
+    }
+
+    fn counted_key(&self, link: &Link, result: &ExecResult) -> Result<Key, TenancyError> {
+        let family = link
+            .columns
+            .first()
+            .map_or(KeyFamily::Other, |column| column.family);
+        let key = family.bind(TenantKey::from(result.last_insert_id()));
+        Ok(vec![
+            key.ok_or_else(|| TenancyError::form("a key that the database doesn't count"))?
+                .value,
+        ])
+    }
+
+    fn table(&self, id: TableId) -> TableRef {
+        let table = self.shared.planner.registry().table(id);
+        match &table.schema {
+            Some(schema) => (name(schema), name(&table.name)).into_table_ref(),
+            None => name(&table.name).into_table_ref(),
+        }
+    }
+}
+
+fn name(name: &str) -> DynIden {
+    Alias::new(name).into_iden()
+}
+
+/// A row's key, each value in the variant of its column.
+fn read_key(row: &QueryResult, link: &Link) -> Result<Key, DbErr> {
+    link.columns
+        .iter()
+        .map(|column| read(row, &column.row, column.family))
+        .collect()
+}
+
+fn read(row: &QueryResult, column: &str, family: KeyFamily) -> Result<Value, DbErr> {
+    Ok(match family {
+        KeyFamily::Integer(IntegerWidth::TinyInt) => row.try_get::<i8>("", column)?.into(),
+        KeyFamily::Integer(IntegerWidth::SmallInt) => row.try_get::<i16>("", column)?.into(),
+        KeyFamily::Integer(IntegerWidth::Int) => row.try_get::<i32>("", column)?.into(),
+        KeyFamily::Integer(IntegerWidth::BigInt) => row.try_get::<i64>("", column)?.into(),
+        KeyFamily::Integer(IntegerWidth::TinyUnsigned) => row.try_get::<u8>("", column)?.into(),
+        KeyFamily::Integer(IntegerWidth::SmallUnsigned) => row.try_get::<u16>("", column)?.into(),
+        KeyFamily::Integer(IntegerWidth::Unsigned) => row.try_get::<u32>("", column)?.into(),
+        KeyFamily::Integer(IntegerWidth::BigUnsigned) => row.try_get::<u64>("", column)?.into(),
+        KeyFamily::Text => row.try_get::<String>("", column)?.into(),
+        KeyFamily::Bytes => row.try_get::<Vec<u8>>("", column)?.into(),
+        #[cfg(feature = "with-uuid")]
+        KeyFamily::Uuid => row.try_get::<sea_orm::prelude::Uuid>("", column)?.into(),
+        #[cfg(not(feature = "with-uuid"))]
+        KeyFamily::Uuid => {
+            return Err(TenancyError::form("a UUID key without the feature `with-uuid`").into());
+        }
+        KeyFamily::Other => {
+            return Err(TenancyError::form("a key of this type in a many-to-many entity").into());
+        }
+    })
+}

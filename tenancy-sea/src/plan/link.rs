@@ -1,0 +1,250 @@
+//! Rows of a many-to-many entity and their links: an INSERT links its rows to the tenant, a DELETE takes the tenant's
+//! links away, and the row with its last one. Both are planned here and run in one transaction by the connection.
+
+use sqlparser::ast::{Delete, FromTable, Ident, Insert, Query, SelectItem, SetExpr, TableFactor};
+
+use super::label::Parameter;
+use super::marked;
+use super::output::{Columns, OutputColumn};
+use super::planning::Planning;
+use super::predicate::Access;
+use super::query::scope_condition;
+use super::scope::{Scope, idents};
+use super::tree;
+use crate::entity::{KeyFamily, Pivot, Scope as Ownership, TableId};
+use crate::error::TenancyError;
+
+/// What has to be done beside the statement, in the same transaction.
+#[derive(Clone, Debug)]
+pub(crate) enum FollowUp {
+    /// Link the inserted rows to the tenant.
+    Link { link: Link, keys: LinkKeys },
+    /// The plan's text selects the rows; take the tenant's links away, and the rows that have none left.
+    Unlink { link: Link, row: TableId },
+}
+
+/// The pivot of a row, its columns in the order of the row's key.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    pub(crate) pivot: TableId,
+    /// The row's key columns and the pivot's columns that equal them.
+    pub(crate) columns: Vec<LinkColumn>,
+    pub(crate) tenant_column: String,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct LinkColumn {
+    pub(crate) row: String,
+    pub(crate) pivot: String,
+    pub(crate) family: KeyFamily,
+}
+
+/// Where the keys of inserted rows come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum LinkKeys {
+    /// The statement brings them: for each row, the values in the order of the link's columns.
+    Given(Vec<Vec<usize>>),
+    /// The statement returns them under the names of the link's columns.
+    Returned,
+    /// The database counts them, and tells the one of the only row.
+    LastInsertId,
+}
+
+impl Planning<'_> {
+    /// Plans the links of inserted rows.
+    pub(super) fn link(
+        &mut self,
+        insert: &Insert,
+        id: TableId,
+        pivot: &Pivot,
+    ) -> Result<(), TenancyError> {
+        if insert.on.is_some() || !insert.assignments.is_empty() {
+            return Err(TenancyError::form(
+                "an upsert, or INSERT … SET, into a many-to-many entity",
+            ));
+        }
+        let Some(SetExpr::Values(values)) =
+            insert.source.as_deref().map(|source| source.body.as_ref())
+        else {
+            return Err(TenancyError::form(
+                "INSERT … SELECT, or of defaults alone, into a many-to-many entity",
+            ));
+        };
+        let link = self.link_of(id, pivot);
+        let mut places = Vec::new();
+        for column in &link.columns {
+            places.push(self.place_of(insert, &column.row)?);
+        }
+        let given = places
+            .into_iter()
+            .collect::<Option<Vec<_>>>()
+            .and_then(|places| {
+                let rows = values.rows.iter().map(|row| {
+                    places
+                        .iter()
+                        .map(|place| match Parameter::of(row.content.get(*place)?)? {
+                            Parameter::Given(index) => Some(index),
+                            Parameter::Tenant => None,
+                        })
+                        .collect::<Option<Vec<_>>>()
+                });
+                rows.collect::<Option<Vec<_>>>()
+            });
+        let keys = match given {
+            Some(rows) => LinkKeys::Given(rows),
+            None if self.returns(insert, &link) => LinkKeys::Returned,
+            None if self.is_counted(id, &link) && values.rows.len() == 1 => LinkKeys::LastInsertId,
+            None => {
+                return Err(TenancyError::form(
+                    "INSERT into a many-to-many entity whose key neither stands in the row nor comes back; set the key, or insert row by row",
+                ));
+            }
+        };
+        self.follow_up = Some(FollowUp::Link { link, keys });
+        Ok(())
+    }
+
+    /// The many-to-many entity that a DELETE is about, and the name it goes by; `None` for any other, and where the
+    /// query is opened.
+    pub(super) fn many_target(
+        &self,
+        delete: &Delete,
+    ) -> Result<Option<(TableId, Ident)>, TenancyError> {
+        let TableFactor::Table { name, alias, .. } =
+            target_of(delete).unwrap_or_else(|_| nowhere())
+        else {
+            return Ok(None);
+        };
+        let Ok(id) = self.declared(&name) else {
+            return Ok(None);
+        };
+        let many = matches!(self.registry.table(id).scope, Ownership::Many { .. });
+        if !many || !self.scopes() || marked::take(&mut delete.selection.clone()) {
+            return Ok(None);
+        }
+        self.needs_tenant(self.registry.table(id))?;
+        let own_name = || {
+            idents(&name)
+                .ok()
+                .and_then(|parts| parts.last().map(|ident| (*ident).clone()))
+        };
+        Ok(alias
+            .map(|alias| alias.name)
+            .or_else(own_name)
+            .map(|qualifier| (id, qualifier)))
+    }
+
+    /// Turns the DELETE into the query for the rows whose links go.
+    pub(super) fn unlink(
+        &mut self,
+        delete: &mut Delete,
+        id: TableId,
+        qualifier: &Ident,
+        scope: &Scope<'_>,
+    ) -> Result<Query, TenancyError> {
+        let simple = delete.using.is_none()
+            && delete.order_by.is_empty()
+            && delete.limit.is_none()
+            && delete.tables.is_empty();
+        if delete.returning.is_some() || !simple {
+            return Err(TenancyError::form(
+                "DELETE with RETURNING, LIMIT or other tables from a many-to-many entity",
+            ));
+        }
+        let Ownership::Many {
+            pivot,
+            optional,
+            shared_writes,
+        } = self.registry.table(id).scope.clone()
+        else {
+            return Err(TenancyError::form("links of an entity that has none"));
+        };
+        let rows = if optional && shared_writes {
+            self.predicate(id, qualifier, Access::Read, scope)?
+        } else {
+            Some(self.own_link(&pivot, qualifier, scope)?)
+        };
+        self.expressions(&mut delete.selection, scope)?;
+        let mut selection = delete.selection.take();
+        scope_condition(
+            &mut selection,
+            rows.into_iter().collect(),
+            self.dialect == super::dialect::Dialect::Postgres,
+        );
+        let link = self.link_of(id, &pivot);
+        let mut columns = link.columns.iter().map(|column| {
+            SelectItem::UnnamedExpr(tree::column(qualifier, self.ident(&column.row)))
+        });
+        let first = columns
+            .next()
+            .ok_or_else(|| TenancyError::form("a many-to-many entity without a key"))?;
+        let rest: Vec<SelectItem> = columns.collect();
+        let target = target_of(delete)?;
+        let mut query = tree::select(first, vec![target], selection);
+        if let SetExpr::Select(select) = query.body.as_mut() {
+            select.projection.extend(rest);
+        }
+        self.follow_up = Some(FollowUp::Unlink { link, row: id });
+        Ok(query)
+    }
+
+    fn link_of(&self, id: TableId, pivot: &Pivot) -> Link {
+        let table = self.registry.table(id);
+        let columns = pivot.row.iter().map(|pair| LinkColumn {
+            row: pair.from.clone(),
+            pivot: pair.to.clone(),
+            family: table
+                .column(&pair.from)
+                .map_or(KeyFamily::Other, |column| column.family),
+        });
+        Link {
+            pivot: pivot.table,
+            columns: columns.collect(),
+            tenant_column: pivot.tenant_column.clone(),
+        }
+    }
+
+    /// Whether RETURNING hands the key out under its own names.
+    fn returns(&self, insert: &Insert, link: &Link) -> bool {
+        let items = insert.returning.as_deref().unwrap_or_default();
+        let Columns(columns) = self.outputs(items, &[]);
+        let all = items
+            .iter()
+            .any(|item| matches!(item, SelectItem::Wildcard(_)));
+        let has = |name: &str| {
+            columns.iter().any(|column| matches!(column, OutputColumn::Named { name: Some(returned), .. } if returned == name))
+        };
+        all || !items.is_empty() && link.columns.iter().all(|column| has(&column.row))
+    }
+
+    /// Whether the key is one that the database counts.
+    fn is_counted(&self, id: TableId, link: &Link) -> bool {
+        let table = self.registry.table(id);
+        match link.columns.as_slice() {
+            [column] => table
+                .column(&column.row)
+                .is_some_and(|column| column.auto_increment),
+            _ => false,
+        }
+    }
+}
+
+fn target_of(delete: &Delete) -> Result<TableFactor, TenancyError> {
+    match &delete.from {
+        FromTable::WithFromKeyword(tables) => match tables.as_slice() {
+            [table] if table.joins.is_empty() => Ok(table.relation.clone()),
+            _ => Err(TenancyError::form("DELETE from several tables")),
+        },
+        FromTable::WithoutKeyword(_) => Err(TenancyError::form("DELETE without FROM")),
+    }
+}
+
+/// A relation that is no table.
+fn nowhere() -> TableFactor {
+    TableFactor::Derived {
+        lateral: false,
+        subquery: Box::new(tree::nothing()),
+        alias: None,
+        sample: None,
+    }
+}
