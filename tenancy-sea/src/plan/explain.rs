@@ -24,21 +24,30 @@ impl Plan {
     }
 }
 
-/// The code that the database gave an error.
+/// The code that the database gave an error: SQLSTATE, on MySQL the error's number.
 fn code_of(err: &DbErr) -> Option<String> {
     match err {
         #[cfg(feature = "sqlx-dep")]
         DbErr::Exec(RuntimeErr::SqlxError(err)) | DbErr::Query(RuntimeErr::SqlxError(err)) => {
-            Some(err.as_database_error()?.code()?.into_owned())
+            let err = err.as_database_error()?;
+            #[cfg(feature = "sqlx-mysql")]
+            if let Some(err) = err.try_downcast_ref::<sea_orm::SqlxMySqlError>() {
+                return Some(err.number().to_string());
+            }
+            Some(err.code()?.into_owned())
         }
-        DbErr::Exec(RuntimeErr::Internal(_)) | DbErr::Query(RuntimeErr::Internal(_)) => None,
-        #[allow(unreachable_patterns, reason = "the variants depend on features")]
         _ => None,
     }
 }
 
-/// SQLSTATE class 22: a value could not be evaluated, and servers quote it. Invalid text representations, division by
-/// zero, values out of range, bad JSON, and MySQL's warnings that strict mode turns into errors.
+/// What MySQL says of values that can't be evaluated, in most cases quoting them: out of range, truncated, incorrect,
+/// division by zero, and errors of JSON, dates and geometry.
+const MYSQL: &[&str] = &[
+    "1264", "1265", "1292", "1365", "1366", "1367", "1411", "1525", "1582", "1690", "3037", "3140",
+    "3141", "3143", "3146", "3156", "4037", "4038", "4079",
+];
+
+/// SQLSTATE class 22: a value could not be evaluated, and servers quote it.
 fn is_data_exception(code: &str) -> bool {
-    code.len() == 5 && code.starts_with("22") || code == "HY000"
+    (code.len() == 5 && code.starts_with("22")) || MYSQL.contains(&code)
 }

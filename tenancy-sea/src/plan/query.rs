@@ -1,4 +1,8 @@
-use sqlparser::ast::{Query, Select, SelectFlavor, SetExpr, Statement, With};
+use std::ops::ControlFlow;
+
+use sqlparser::ast::{
+    Ident, ObjectNamePart, Query, Select, SelectFlavor, SetExpr, Statement, With, visit_relations,
+};
 
 use super::dialect::Dialect;
 use super::from::Accesses;
@@ -58,6 +62,15 @@ impl Planning<'_> {
             .iter()
             .map(|cte| self.dialect.fold(&cte.alias.name))
             .collect();
+        // SeaORM's `find_linked_recursive` refers to the expression itself and leaves RECURSIVE out.
+        let refers_to_itself =
+            |cte: &sqlparser::ast::Cte| mentions(&cte.query, &cte.alias.name, self.dialect);
+        if self.dialect != Dialect::Sqlite {
+            with.recursive |= with.cte_tables.iter().any(|cte| {
+                let name = tree::name([cte.alias.name.clone()]);
+                refers_to_itself(cte) && self.declared(&name).is_err()
+            });
+        }
         let mut ready: Vec<Cte> = Vec::new();
         for (index, cte) in with.cte_tables.iter_mut().enumerate() {
             if cte.from.is_some() {
@@ -213,4 +226,15 @@ pub(super) fn scope_condition(
             tree::nested(theirs),
         ),
     });
+}
+
+/// Whether a query names this relation anywhere.
+fn mentions(query: &Query, name: &Ident, dialect: Dialect) -> bool {
+    visit_relations(query, |relation| match relation.0.as_slice() {
+        [ObjectNamePart::Identifier(found)] if dialect.fold(found) == dialect.fold(name) => {
+            ControlFlow::Break(())
+        }
+        _ => ControlFlow::Continue(()),
+    })
+    .is_break()
 }
