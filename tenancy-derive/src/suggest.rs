@@ -11,7 +11,10 @@ pub(crate) fn similar<'a>(
     names
         .into_iter()
         .map(|name| (distance(&given, &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= if name.len() < 4 { 1 } else { 2 })
+        .filter(|(distance, name)| {
+            *distance <= if name.len() < 4 { 1 } else { 2 }
+                || (given.len() > 2 && name.starts_with(&given))
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
@@ -57,6 +60,7 @@ mod tests {
         assert_eq!(similar("realtion", names), Some("relation"));
         assert_eq!(similar("Column", names), Some("column"));
         assert_eq!(similar("blgo", ["blog", "author"]), Some("blog"));
+        assert_eq!(similar("tenant", ["id", "tenant_id"]), Some("tenant_id"));
         assert_eq!(similar("owner", names), None);
         assert_eq!(similar("id", ["at", "by"]), None);
         assert_eq!(distance("kitten", "sitting"), 3);
