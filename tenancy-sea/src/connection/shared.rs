@@ -20,6 +20,7 @@ pub(super) struct Shared {
     pub(super) family: KeyFamily,
     pub(super) outside: Outside,
     pub(super) options: TenancyOptions,
+    #[cfg_attr(not(feature = "sqlx-postgres"), allow(dead_code))]
     pub(super) origins: Origins,
 }
 

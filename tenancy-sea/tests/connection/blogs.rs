@@ -89,6 +89,12 @@ pub const ALL: &[&str] = &["acme one", "acme two", "foobar one"];
 /// SeaORM's own connection to a database with two blogs and three posts.
 pub async fn database() -> DatabaseConnection {
     let database = Database::connect("sqlite::memory:").await.unwrap();
+    fill(&database).await;
+    database
+}
+
+/// Makes the two blogs and their posts.
+pub async fn fill(database: &DatabaseConnection) {
     for sql in [
         "CREATE TABLE blog (id integer PRIMARY KEY, slug text NOT NULL)",
         "CREATE TABLE post (id integer PRIMARY KEY, blog_id integer, title text NOT NULL)",
@@ -97,7 +103,6 @@ pub async fn database() -> DatabaseConnection {
     ] {
         database.execute_unprepared(sql).await.unwrap();
     }
-    database
 }
 
 pub fn builder(database: DatabaseConnection) -> TenancyBuilder<blog::Entity> {

@@ -1,6 +1,6 @@
 //! Connections, transactions and streams of a tenancy, through SeaORM's own traits.
 
-#![allow(missing_docs, reason = "tests")]
+#![allow(missing_docs, unreachable_pub, reason = "tests")]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -12,7 +12,9 @@
 mod blogs;
 mod builder;
 mod contexts;
+mod events;
 mod guard;
+mod interleaving;
 mod mock;
 mod restricted;
 mod streams;

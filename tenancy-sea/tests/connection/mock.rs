@@ -19,7 +19,10 @@ async fn logged_statements_are_scoped() {
     let tenancy = builder(mock.into_connection()).build().await.unwrap();
     let db = tenancy.for_tenant(ACME);
     assert!(db.is_mock_connection());
-    assert_eq!(post::Entity::find().all(&db).await.unwrap(), [own.clone()]);
+    assert_eq!(
+        post::Entity::find().all(&db).await.unwrap(),
+        std::slice::from_ref(&own)
+    );
     let transaction = db.begin().await.unwrap();
     assert_eq!(post::Entity::find().all(&transaction).await.unwrap(), [own]);
     transaction.commit().await.unwrap();

@@ -15,6 +15,7 @@ type Numbers = Arc<[(u32, i16)]>;
 /// The numbers of the tenant columns that were asked for so far.
 #[derive(Clone, Debug, Default)]
 pub(in crate::connection) struct Origins {
+    #[cfg_attr(not(feature = "sqlx-postgres"), allow(dead_code))]
     known: Arc<Mutex<HashMap<(String, String), Numbers>>>,
 }
 
