@@ -6,6 +6,119 @@
 //! ```text
 //! statement -> plan (which tables, how must it change) -> bind (the tenant's key) -> run -> guard (no stranger leaves)
 //! ```
+//!
+//! # Entities
+//!
+//! One attribute an entity, above or below `#[sea_orm::model]`:
+//!
+//! | attribute | the entity's rows belong |
+//! | --- | --- |
+//! | `#[tenant]` | the entity *is* the tenant |
+//! | `#[belongs_to_tenant]` | to the tenant whose key they carry |
+//! | `#[belongs_to_primary_model("post")]` | to the tenant of their post, at any depth |
+//! | `#[belongs_to_many_tenants]` | to every tenant that a pivot table links |
+//! | `#[optional_tenant]` beside one of these | perhaps to nobody: shared rows |
+//! | `#[global_model]` | to nobody |
+//!
+//! A table that no entity declares is refused in a tenant's context.
+//!
+//! # Connections
+//!
+//! ```standalone_crate
+//! use tenancy_sea::prelude::*;
+//! use tenancy_sea::sea_orm::{self, ActiveModelTrait, ConnectionTrait, Database, EntityTrait, Set};
+//!
+//! mod blog {
+//!     use tenancy_sea::{prelude::*, sea_orm::{self, entity::prelude::*}};
+//!
+//!     #[tenant]
+//!     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+//!     #[sea_orm(table_name = "blog")]
+//!     pub struct Model {
+//!         #[sea_orm(primary_key)]
+//!         pub id: i32,
+//!     }
+//!     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+//!     pub enum Relation {}
+//!     impl ActiveModelBehavior for ActiveModel {}
+//! }
+//!
+//! mod post {
+//!     use tenancy_sea::{prelude::*, sea_orm::{self, entity::prelude::*}};
+//!
+//!     #[belongs_to_tenant(column = "blog_id")]
+//!     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+//!     #[sea_orm(table_name = "post")]
+//!     pub struct Model {
+//!         #[sea_orm(primary_key)]
+//!         pub id: i32,
+//!         pub blog_id: i32,
+//!         pub title: String,
+//!     }
+//!     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+//!     pub enum Relation {}
+//!     impl ActiveModelBehavior for ActiveModel {}
+//! }
+//! use post::Entity as Post;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let database = Database::connect("sqlite::memory:").await?;
+//! # database.execute_unprepared("CREATE TABLE blog (id integer PRIMARY KEY)").await?;
+//! # database.execute_unprepared("CREATE TABLE post (id integer PRIMARY KEY, blog_id integer, title text)").await?;
+//! let tenancy = Tenancy::<blog::Entity>::builder(database).build().await?;
+//!
+//! // Bound to a tenant: a plain value that works anywhere.
+//! let db = tenancy.for_tenant(1);
+//! let post = post::ActiveModel { title: Set("Hi".into()), ..Default::default() }.insert(&db).await?;
+//! assert_eq!(post.blog_id, 1);
+//! assert_eq!(Post::find().all(&tenancy.for_tenant(2)).await?, []);
+//!
+//! // Following the current context.
+//! let db = tenancy.connection();
+//! let posts = tenancy.run(1, async { Post::find().all(&db).await }).await?;
+//! assert_eq!(posts, [post]);
+//! let refused = Post::find().all(&db).await.unwrap_err();
+//! assert!(matches!(TenancyError::from_db_err(&refused), Some(TenancyError::NoTenant { .. })));
+//!
+//! // For the application itself.
+//! assert_eq!(tenancy.central(async { Post::find().all(&db).await }).await?.len(), 1);
+//! # Ok(()) }
+//! ```
+//!
+//! What a connection does in a context:
+//!
+//! | used in | none | same tenant | another tenant | central | restrictions ignored |
+//! | --- | --- | --- | --- | --- | --- |
+//! | [`for_tenant`](Tenancy::for_tenant) | scoped | scoped | `TenantMismatch` | scoped | opened |
+//! | [`connection`](Tenancy::connection) | tenant-owned tables: `NoTenant` | scoped | – | passed through | opened |
+//! | [`central_connection`](Tenancy::central_connection) | passed through | passed through | passed through | passed through | passed through |
+//! | a transaction | as its connection | as its connection | `TenantMismatch` | `TenantMismatch`, unless it began there | opened |
+//!
+//! A context belongs to its task. `tokio::spawn` begins with none; [`spawn`] and
+//! [`in_current_context`](InCurrentContext::in_current_context) carry the tenant over, never an ignored restriction.
+//!
+//! # Ways out
+//!
+//! | | opens |
+//! | --- | --- |
+//! | `Post::find().without_tenancy()` ([`WithoutTenancy`](entity::WithoutTenancy)) | this entity in this query |
+//! | `Post::without_tenant_restrictions(\|\| ..)` ([`TenantChild`](entity::TenantChild)) | all entities in this closure |
+//! | `Post::ignore_tenant_restrictions()` | all entities in this context, until the guard is dropped |
+//! | [`tenancy.central(..)`](Tenancy::central), [`tenancy.central_connection()`](Tenancy::central_connection) | everything: nothing is planned |
+//! | [`tenancy.database_for_migrations()`](Tenancy::database_for_migrations) | SeaORM's own connection |
+//!
+//! Each but the last writes a `tracing` event at debug level with the caller's location.
+//!
+//! # Errors
+//!
+//! A refusal arrives as SeaORM's `DbErr`; [`TenancyError::from_db_err`] gives it back typed.
+//!
+//! # Features
+//!
+//! They are SeaORM's own names and switch on the same in SeaORM. Choose driver, runtime and TLS here rather than in
+//! `sea-orm`: the guard reads rows through the driver's feature (`sqlx-sqlite`, `sqlx-postgres`, `sqlx-mysql`, `mock`,
+//! `proxy`) and refuses what it can't read.
 
 pub mod connection;
 pub mod entity;
