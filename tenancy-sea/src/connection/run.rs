@@ -138,6 +138,7 @@ impl Answer {
     }
 
     /// Refuses a statement that has to be followed by others where it can't be.
+    #[cfg(feature = "stream")]
     pub(super) fn alone(&self) -> Result<(), TenancyError> {
         match &self.linked {
             Some(_) => Err(TenancyError::form(

@@ -18,7 +18,7 @@ use crate::error::TenancyError;
 ///
 /// ```no_run
 /// # use tenancy_sea::prelude::*;
-/// # use tenancy_sea::sea_orm::{DatabaseConnection, DbErr, EntityTrait};
+/// # use tenancy_sea::sea_orm::{DatabaseConnection, EntityTrait};
 /// # async fn example<Blog: TenantEntity, Post: EntityTrait>(database: DatabaseConnection, acme: i32) -> Result<(), Box<dyn std::error::Error>> {
 /// let tenancy = Tenancy::<Blog>::builder(database).build().await?;
 ///
