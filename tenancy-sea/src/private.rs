@@ -7,7 +7,7 @@ use crate::entity::key_of;
 
 /// The tenant's key that a column's value is.
 ///
-/// What can't be a key (NULL, a float, a date) becomes [`NO_KEY`]: it equals no tenant's key, and no column's type can
+/// What can't be a key (NULL, a float, a date) becomes `NO_KEY`: it equals no tenant's key, and no column's type can
 /// hold it, so that binding it is refused.
 pub fn tenant_key(value: Value) -> TenantKey {
     key_of(&value).unwrap_or(NO_KEY)
