@@ -148,7 +148,7 @@ pub enum Refusal {
     #[error("{0} is not allowed in a tenant's context")]
     Kind(String),
     /// A form whose meaning for tenants has no rule yet.
-    #[error("{0} is not supported")]
+    #[error("not supported: {0}")]
     Form(String),
     /// A function that runs SQL text, reads files or looks at other sessions.
     #[error("function `{0}` can reach beyond the tenant")]

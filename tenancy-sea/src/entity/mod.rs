@@ -18,5 +18,7 @@ pub use declaration::{Declaration, DeclaredConnection, EntityDeclaration, Owners
 pub(crate) use key::{BoundKey, IntegerWidth, KeyFamily, in_variant_of, is_null, key_of};
 pub(crate) use registry::{Registry, TableId};
 pub(crate) use resolve::{ResolveOptions, resolve};
-pub(crate) use table::{Column, ColumnPair, Parent, Pivot, Reference, Scope, Table};
+#[cfg(test)]
+pub(crate) use table::Column;
+pub(crate) use table::{ColumnPair, Parent, Pivot, Reference, Scope, Table};
 pub use tenant::{IntoTenant, TenantEntity, tenant_of};

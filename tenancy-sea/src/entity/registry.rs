@@ -10,7 +10,7 @@ pub(crate) struct TableId(pub(crate) usize);
 /// The declared tables of an application: validated as a whole, never changed afterwards.
 #[derive(Debug)]
 pub(crate) struct Registry {
-    tables: Vec<Table>,
+    pub(super) tables: Vec<Table>,
     by_name: HashMap<String, Vec<TableId>>,
     tenant: TableId,
 }
@@ -52,10 +52,6 @@ impl Registry {
         self.table(self.tenant)
     }
 
-    pub(crate) fn tenant_id(&self) -> TableId {
-        self.tenant
-    }
-
     /// The family of the tenants' keys; [`KeyFamily::Other`], which no key fits, without any.
     pub(crate) fn tenant_family(&self) -> KeyFamily {
         self.tenant()
@@ -63,7 +59,4 @@ impl Registry {
             .map_or(KeyFamily::Other, |key| key.family)
     }
 
-    pub(crate) fn tables(&self) -> &[Table] {
-        &self.tables
-    }
 }

@@ -61,10 +61,8 @@ pub(crate) struct Table {
     pub(crate) schema: Option<String>,
     pub(crate) name: String,
     pub(crate) columns: Vec<Column>,
-    pub(crate) primary_key: Vec<String>,
     pub(crate) scope: Scope,
     pub(crate) references: Vec<Reference>,
-    pub(crate) connection: DeclaredConnection,
     /// An INSERT must bring the tenant's key itself: it is part of the primary key, by which SeaORM
     /// looks the row up again where the database has no RETURNING. A key that SeaORM doesn't know
     /// makes it fail after the insert.

@@ -167,7 +167,6 @@ impl Planning<'_> {
                 table,
                 reference,
                 values: &values,
-                written: id,
                 nulls_pass,
             };
             if let Some(assignment) = assignments.get_mut(first) {

@@ -53,6 +53,7 @@ impl Planning<'_> {
         for table in from.iter() {
             self.no_cte_is_target(&table.relation, scope)?;
         }
+        self.written = self.tables_of(from);
         let opened = marked::take(selection);
         let in_from = |name: &str| named.is_empty() || named.iter().any(|target| target == name);
         let accesses = Accesses {
@@ -88,7 +89,7 @@ impl Planning<'_> {
             block.semi_joined |= reads.semi_joined;
         }
         self.expressions(selection, scope)?;
-        self.expressions(returning, scope)?;
+        self.returning(returning.as_deref_mut(), scope)?;
         self.expressions(order_by, scope)?;
         self.expressions(limit, scope)?;
         if self.scopes() && !opened {

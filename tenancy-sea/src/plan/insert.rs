@@ -20,12 +20,13 @@ impl Planning<'_> {
         scope: &Scope<'_>,
     ) -> Result<Columns, TenancyError> {
         let id = self.insert_target(insert)?;
+        self.written = vec![id];
         if let Some(source) = &mut insert.source {
             self.query(source, scope)?;
         }
         self.expressions(&mut insert.assignments, scope)?;
         self.expressions(&mut insert.on, scope)?;
-        self.expressions(&mut insert.returning, scope)?;
+        self.returning(insert.returning.as_deref_mut(), scope)?;
 
         if self.scopes() && self.is_owned(id) {
             self.needs_tenant(self.registry.table(id))?;

@@ -54,7 +54,7 @@ impl Planning<'_> {
         }
         match &mut insert.source {
             Some(source) => {
-                self.source_references(&mut source.body, table, id, &placed, width, scope)
+                self.source_references(&mut source.body, table, &placed, width, scope)
             }
             None => Err(TenancyError::form("INSERT without values")),
         }
@@ -64,7 +64,6 @@ impl Planning<'_> {
         &mut self,
         body: &mut SetExpr,
         table: &Table,
-        id: TableId,
         placed: &[Placed<'_>],
         width: usize,
         scope: &Scope<'_>,
@@ -76,7 +75,7 @@ impl Planning<'_> {
                         "a row that has another length than the list of columns",
                     ));
                 }
-                self.row_references(&mut row.content, None, table, id, placed, scope)
+                self.row_references(&mut row.content, None, table, placed, scope)
             }),
             SetExpr::Select(select) => {
                 let items = &mut select.projection;
@@ -91,17 +90,16 @@ impl Planning<'_> {
                     &mut Projection { items, width },
                     qualifier.as_ref(),
                     table,
-                    id,
                     placed,
                     scope,
                 )
             }
             SetExpr::Query(query) => {
-                self.source_references(&mut query.body, table, id, placed, width, scope)
+                self.source_references(&mut query.body, table, placed, width, scope)
             }
             SetExpr::SetOperation { left, right, .. } => {
-                self.source_references(left, table, id, placed, width, scope)?;
-                self.source_references(right, table, id, placed, width, scope)
+                self.source_references(left, table, placed, width, scope)?;
+                self.source_references(right, table, placed, width, scope)
             }
             _ => Err(TenancyError::form("this source of INSERT")),
         }
@@ -112,7 +110,6 @@ impl Planning<'_> {
         row: &mut dyn Row,
         qualifier: Option<&Ident>,
         table: &Table,
-        id: TableId,
         placed: &[Placed<'_>],
         scope: &Scope<'_>,
     ) -> Result<(), TenancyError> {
@@ -152,7 +149,6 @@ impl Planning<'_> {
                 table,
                 reference,
                 values: &values,
-                written: id,
                 nulls_pass,
             };
             // A column that two references share is wrapped by both.

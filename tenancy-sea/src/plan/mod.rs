@@ -25,6 +25,7 @@ mod label;
 mod lex;
 mod link;
 mod marked;
+mod naming;
 mod output;
 mod planner;
 mod planning;

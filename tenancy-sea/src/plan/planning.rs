@@ -5,7 +5,7 @@ use sqlparser::ast::{Ident, Statement};
 use super::dialect::Dialect;
 use super::scope::Scope;
 use super::{Check, FollowUp, GuardedColumn, Mode, TenantValue, ValueCheck};
-use crate::entity::{Registry, Table};
+use crate::entity::{Registry, Table, TableId};
 use crate::error::TenancyError;
 
 /// A statement while it is planned: what its rules share.
@@ -22,6 +22,8 @@ pub(super) struct Planning<'r> {
     pub(super) follow_up: Option<FollowUp>,
     /// Given values that are read in more than one place: they can't be changed when the plan is bound.
     pub(super) repeated: HashSet<usize>,
+    /// MySQL: the tables that a multi-table write names. They can't be read in a sub-query of it but as a copy.
+    pub(super) written: Vec<TableId>,
     alias_prefix: String,
     aliases: usize,
 }
@@ -43,6 +45,7 @@ impl<'r> Planning<'r> {
             value_checks: Vec::new(),
             follow_up: None,
             repeated: HashSet::new(),
+            written: Vec::new(),
             alias_prefix,
             aliases: 0,
         }

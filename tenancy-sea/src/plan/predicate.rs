@@ -1,5 +1,8 @@
-use sqlparser::ast::{BinaryOperator, Expr, Ident, SelectItem};
+use sqlparser::ast::{
+    BinaryOperator, Expr, Ident, ObjectName, SelectItem, TableFactor, WildcardAdditionalOptions,
+};
 
+use super::dialect::Dialect;
 use super::label::Parameter;
 use super::planning::Planning;
 use super::scope::Scope;
@@ -120,7 +123,7 @@ impl Planning<'_> {
         let selection = tree::and(links.into_iter().chain(condition));
         Ok(tree::select(
             SelectItem::UnnamedExpr(tree::number("1")),
-            vec![tree::table(name, Some(alias))],
+            vec![self.read_beside(pivot.table, name, alias)],
             selection,
         ))
     }
@@ -173,10 +176,25 @@ impl Planning<'_> {
         let selection = tree::and(same.into_iter().chain(visible));
         let query = tree::select(
             SelectItem::UnnamedExpr(tree::number("1")),
-            vec![tree::table(name, Some(alias))],
+            vec![self.read_beside(parent.table, name, alias)],
             selection,
         );
         Ok(tree::exists(query))
+    }
+
+    /// A table in a sub-query of ours. MySQL refuses the target of a write there; a derived table is a copy of it.
+    pub(super) fn read_beside(&self, id: TableId, name: ObjectName, alias: Ident) -> TableFactor {
+        if self.dialect != Dialect::MySql || !self.written.contains(&id) {
+            return tree::table(name, Some(alias));
+        }
+        let all = SelectItem::Wildcard(WildcardAdditionalOptions::default());
+        let subquery = Box::new(tree::select(all, vec![tree::table(name, None)], None));
+        TableFactor::Derived {
+            lateral: false,
+            subquery,
+            alias: Some(tree::as_alias(alias)),
+            sample: None,
+        }
     }
 
     fn unset(&self, parent: &Parent, qualifier: &Ident) -> Option<Expr> {

@@ -193,7 +193,9 @@ impl Planning<'_> {
         };
         let block = self.from(from, &accesses, scope)?;
         self.expressions(distinct, scope)?;
+        let names = self.names_by_text(projection);
         self.expressions(projection, scope)?;
+        self.keep_names(projection, names);
         self.expressions(selection, scope)?;
         self.expressions(group_by, scope)?;
         self.expressions(having, scope)?;

@@ -63,10 +63,7 @@ impl Planning<'_> {
         let raise = match self.dialect {
             Dialect::Postgres => {
                 let of_row = cast(tree::nested(tree::is_null(column)), DataType::Text);
-                cast(
-                    self.raise_on_postgres(of_row, KeyFamily::Integer(IntegerWidth::Int), code),
-                    DataType::Boolean,
-                )
+                cast(message(of_row, code), DataType::Boolean)
             }
             Dialect::Sqlite | Dialect::MySql => {
                 self.raise(KeyFamily::Integer(IntegerWidth::Int), code)
@@ -110,10 +107,7 @@ impl Planning<'_> {
     }
 
     fn raise_on_postgres(&self, of_data: Expr, family: KeyFamily, code: u32) -> Expr {
-        let text = Expr::Value(
-            Value::SingleQuotedString(format!("{PREFIX}{code};")).with_span(Span::empty()),
-        );
-        let message = tree::binary(text, BinaryOperator::StringConcat, of_data);
+        let message = message(of_data, code);
         match family {
             KeyFamily::Integer(_) => cast(message, DataType::BigInt(None)),
             KeyFamily::Uuid => cast(message, DataType::Uuid),
@@ -129,6 +123,12 @@ impl Planning<'_> {
             }
         }
     }
+}
+
+/// `'tenancy:<code>;' || <data>`
+fn message(of_data: Expr, code: u32) -> Expr {
+    let text = Value::SingleQuotedString(format!("{PREFIX}{code};")).with_span(Span::empty());
+    tree::binary(Expr::Value(text), BinaryOperator::StringConcat, of_data)
 }
 
 /// The code that a database's error text carries.

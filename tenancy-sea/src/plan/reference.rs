@@ -8,7 +8,7 @@ use super::planning::Planning;
 use super::predicate::Access;
 use super::scope::Scope;
 use super::{ValueCheck, ValueRule, tree};
-use crate::entity::{KeyFamily, Reference, Table, TableId};
+use crate::entity::{KeyFamily, Reference, Table};
 use crate::error::TenancyError;
 
 /// A key that a statement writes.
@@ -17,8 +17,6 @@ pub(super) struct Key<'k> {
     pub(super) reference: &'k Reference,
     /// The values of the key's columns, in the reference's order.
     pub(super) values: &'k [Expr],
-    /// The table that the statement writes.
-    pub(super) written: TableId,
     /// A key that is NULL, in any of its columns, points nowhere and passes.
     pub(super) nulls_pass: bool,
 }
@@ -35,7 +33,6 @@ impl Planning<'_> {
             table,
             reference,
             values,
-            written,
             nulls_pass,
         } = key;
         let access = if reference.ownership {
@@ -59,11 +56,7 @@ impl Planning<'_> {
             })
             .collect();
         let visible = self.predicate(reference.table, &alias, access, scope)?;
-        let target = if reference.table == written {
-            self.copy_of(name, alias)
-        } else {
-            tree::table(name, Some(alias))
-        };
+        let target = self.read_beside(reference.table, name, alias);
         let one = SelectItem::UnnamedExpr(tree::number("1"));
         let found = tree::select(
             one,
@@ -79,26 +72,6 @@ impl Planning<'_> {
             None
         };
         Ok(self.value_or_raise(result, passes, found, family_of(table, reference), code))
-    }
-
-    /// MySQL refuses the target of a write in a sub-query; a derived table is a copy of it.
-    fn copy_of(
-        &self,
-        name: sqlparser::ast::ObjectName,
-        alias: sqlparser::ast::Ident,
-    ) -> sqlparser::ast::TableFactor {
-        use sqlparser::ast::{TableFactor, WildcardAdditionalOptions};
-        if self.dialect != super::dialect::Dialect::MySql {
-            return tree::table(name, Some(alias));
-        }
-        let all = SelectItem::Wildcard(WildcardAdditionalOptions::default());
-        let subquery = Box::new(tree::select(all, vec![tree::table(name, None)], None));
-        TableFactor::Derived {
-            lateral: false,
-            subquery,
-            alias: Some(tree::as_alias(alias)),
-            sample: None,
-        }
     }
 
     /// An ownership key must be set: a NULL that can be seen now is refused now, a given value when it is bound.

@@ -1,4 +1,4 @@
-use sqlparser::ast::{Ident, ObjectName, ObjectNamePart};
+use sqlparser::ast::{Ident, ObjectName, ObjectNamePart, TableFactor, TableWithJoins};
 
 use super::dialect::Dialect;
 use super::output::Columns;
@@ -146,6 +146,19 @@ impl Planning<'_> {
             return Err(Refusal::HiddenTable(table.name.clone()).into());
         }
         Ok(super::tree::name([self.ident(&table.name)]))
+    }
+
+    /// The declared tables that stand in a list of relations.
+    pub(super) fn tables_of(&self, relations: &[TableWithJoins]) -> Vec<TableId> {
+        let factors = relations.iter().flat_map(|table| {
+            std::iter::once(&table.relation).chain(table.joins.iter().map(|join| &join.relation))
+        });
+        factors
+            .filter_map(|factor| match factor {
+                TableFactor::Table { name, .. } => self.declared(name).ok(),
+                _ => None,
+            })
+            .collect()
     }
 
     /// Whether a table belongs to tenants.

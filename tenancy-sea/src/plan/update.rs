@@ -59,6 +59,7 @@ impl Planning<'_> {
                     .flatten()
                     .any(|qualifier| qualifier == name)
         };
+        self.written = self.tables_of(std::slice::from_ref(&*table));
         let opened = marked::take(selection);
         let accesses = Accesses {
             first_opened: opened,
@@ -75,7 +76,7 @@ impl Planning<'_> {
         }
         self.expressions(assignments, scope)?;
         self.expressions(selection, scope)?;
-        self.expressions(returning, scope)?;
+        self.returning(returning.as_deref_mut(), scope)?;
         self.expressions(order_by, scope)?;
         self.expressions(limit, scope)?;
         if self.scopes() && !opened {

@@ -36,10 +36,8 @@ impl Resolver<'_> {
             schema: first.schema.schema.clone(),
             name: first.schema.table.clone(),
             columns,
-            primary_key: first.schema.primary_key.clone(),
             scope,
             references,
-            connection: first.schema.declaration.connection,
             requires_tenant_value,
         })
     }

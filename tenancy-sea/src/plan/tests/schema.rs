@@ -106,10 +106,8 @@ fn table(name: &str, columns: &[&str], scope: Scope, references: Vec<Reference>)
         schema: None,
         name: name.into(),
         columns,
-        primary_key: vec!["id".into()],
         scope,
         references,
-        connection: crate::entity::DeclaredConnection::Default,
         requires_tenant_value: false,
     }
 }
