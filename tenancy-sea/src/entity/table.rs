@@ -6,7 +6,7 @@ use sea_orm::{
     RelationDef, RelationTrait,
 };
 
-use super::declaration::{Declaration, DeclaredConnection, EntityDeclaration};
+use super::declaration::{Declaration, EntityDeclaration};
 use super::key::KeyFamily;
 use super::registry::TableId;
 

@@ -106,11 +106,11 @@ impl Planning<'_> {
                 }
                 JoinOperator::Left(constraint) | JoinOperator::LeftOuter(constraint) => {
                     self.constraint(constraint, walk.scope)?;
-                    walk.into_on(constraint, right);
+                    walk.put_in_on(constraint, right);
                 }
                 JoinOperator::Right(constraint) | JoinOperator::RightOuter(constraint) => {
                     self.constraint(constraint, walk.scope)?;
-                    walk.into_on(constraint, left);
+                    walk.put_in_on(constraint, left);
                     left = right;
                 }
                 JoinOperator::FullOuter(constraint) => {
@@ -323,7 +323,7 @@ impl Walk<'_> {
         self.leaves - 1
     }
 
-    fn into_on(&mut self, constraint: &mut JoinConstraint, pending: Vec<Pending>) {
+    fn put_in_on(&mut self, constraint: &mut JoinConstraint, pending: Vec<Pending>) {
         match constraint {
             JoinConstraint::On(condition) => {
                 let ours = tree::and(pending.into_iter().map(|pending| pending.predicate));

@@ -196,18 +196,15 @@ impl Planning<'_> {
 
     /// Restrictions are ignored: the tenant column is filled in where it is left out, and never compared.
     fn fill_in_if_unset(&mut self, insert: &mut Insert, column: &TenantColumn) {
-        let named = !insert.columns.is_empty();
-        if named
-            && matches!(self.place_of(insert, &column.column), Ok(None))
-            && insert.assignments.is_empty()
+        let left_out = matches!(self.place_of(insert, &column.column), Ok(None));
+        if insert.columns.is_empty() || !insert.assignments.is_empty() || !left_out {
+            return;
+        }
+        if let Some(source) = &mut insert.source
+            && append(&mut source.body, &Parameter::Tenant.expr()).is_ok()
         {
-            if let Some(source) = &mut insert.source
-                && append(&mut source.body, &Parameter::Tenant.expr()).is_ok()
-            {
-                insert
-                    .columns
-                    .push(tree::name([self.ident(&column.column)]));
-            }
+            let column = tree::name([self.ident(&column.column)]);
+            insert.columns.push(column);
         }
     }
 

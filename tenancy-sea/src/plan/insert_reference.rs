@@ -53,9 +53,7 @@ impl Planning<'_> {
             )));
         }
         match &mut insert.source {
-            Some(source) => {
-                self.source_references(&mut source.body, table, &placed, width, scope)
-            }
+            Some(source) => self.source_references(&mut source.body, table, &placed, width, scope),
             None => Err(TenancyError::form("INSERT without values")),
         }
     }

@@ -41,7 +41,7 @@ impl Planning<'_> {
                 Ok(())
             }
             Some(OnInsert::DuplicateKeyUpdate(assignments)) => {
-                if assignments.iter().all(|assignment| is_noop(assignment)) {
+                if assignments.iter().all(is_noop) {
                     return Ok(());
                 }
                 self.keeps_tenant(assignments, id)?;
