@@ -1,1 +1,29 @@
-//! Tests of the workspace.
+//! Entities and the harness of the behaviour tests: one body a test, run on every database.
+//!
+//! SQLite runs in memory and always. PostgreSQL and MySQL/MariaDB run where `TENANCY_TEST_POSTGRES_URL` and
+//! `TENANCY_TEST_MYSQL_URL` name a server on which databases may be created; their tests are reported as ignored elsewhere,
+//! and fail under `TENANCY_TEST_BACKENDS=all`.
+#![allow(missing_docs, reason = "tests")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests"
+)]
+
+mod backend;
+mod blogs;
+mod context;
+pub mod entities;
+mod errors;
+mod harness;
+mod snapshot;
+
+pub use backend::Backend;
+pub use blogs::Blogs;
+pub use context::{Fixture, TestContext};
+pub use errors::refused;
+pub use harness::{Case, main, start};
+pub use inventory;
+pub use snapshot::Snapshot;

@@ -1,0 +1,22 @@
+use sea_orm::entity::prelude::*;
+use tenancy_sea::prelude::*;
+
+/// May belong to no blog, and is then shared by all.
+#[belongs_to_tenant]
+#[optional_tenant]
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "category")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i32,
+    pub blog_id: Option<i32>,
+    pub name: String,
+    #[tenant_relation]
+    #[sea_orm(belongs_to, from = "blog_id", to = "id")]
+    pub blog: BelongsTo<Option<super::blog::Entity>>,
+    #[sea_orm(has_many, via = "post_category")]
+    pub posts: HasMany<super::post::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,16 @@
+use sea_orm::entity::prelude::*;
+use tenancy_sea::prelude::*;
+
+/// Belongs to nobody, although it has a column that looks like the tenant's.
+#[global_model]
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "event")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i32,
+    pub blog_id: i32,
+    pub name: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,4 @@
+//! Tenants with keys that are not integers.
+
+pub mod text;
+pub mod uuid;

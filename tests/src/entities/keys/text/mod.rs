@@ -1,0 +1,4 @@
+//! Accounts named by a string.
+
+pub mod account;
+pub mod invoice;

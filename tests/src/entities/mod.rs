@@ -1,0 +1,6 @@
+//! The entities of the tests: one module a tenancy.
+
+pub mod bakery;
+pub mod blogs;
+pub mod keys;
+pub mod teams;

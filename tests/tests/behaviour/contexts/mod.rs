@@ -1,0 +1,12 @@
+//! For whom code runs: contexts, the connections in them, and the ways out.
+
+mod audit;
+mod concurrency;
+mod connections;
+mod current;
+mod nesting;
+mod outside;
+mod tasks;
+mod transactions;
+mod without_restrictions;
+mod without_tenancy;

@@ -1,0 +1,17 @@
+//! Behaviours, proved through the public interface on every database. Doc comments name the behaviour: `A3`, `Z23`.
+#![allow(missing_docs, reason = "tests")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests"
+)]
+
+mod contexts;
+mod scoping;
+mod surface;
+
+fn main() -> std::process::ExitCode {
+    tenancy_tests::main()
+}

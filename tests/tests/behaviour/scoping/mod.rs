@@ -1,0 +1,14 @@
+//! Whose rows a statement sees and touches, entity kind by entity kind.
+
+mod bulk_writes;
+mod global;
+mod joins;
+mod many;
+mod many_writes;
+mod optional;
+mod primary;
+mod secondary;
+mod subqueries;
+mod tenant_table;
+mod undeclared;
+mod writes;
