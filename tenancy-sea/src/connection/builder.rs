@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sea_orm::{DatabaseConnection, DatabaseConnectionType, DbErr, RuntimeErr};
 
-use super::guard::Origins;
+use super::guard::Catalogue;
 use super::shared::Shared;
 use super::{Outside, Tenancy, TenancyOptions};
 use crate::entity::{EntityDeclaration, Registration, ResolveOptions, TenantEntity, resolve};
@@ -117,7 +117,7 @@ impl<T: TenantEntity> TenancyBuilder<T> {
             family,
             outside: self.outside,
             options: self.options,
-            origins: Origins::default(),
+            catalogue: Arc::new(Catalogue::default()),
         }))
     }
 

@@ -1,7 +1,9 @@
+use std::sync::Arc;
+
 use sea_orm::{DatabaseConnection, DbBackend};
 use tenancy_core::{CurrentTenant, TenancyId, TenantKey};
 
-use super::guard::Origins;
+use super::guard::Catalogue;
 use super::{Outside, TenancyOptions};
 use crate::entity::{BoundKey, KeyFamily};
 use crate::error::TenancyError;
@@ -20,8 +22,7 @@ pub(super) struct Shared {
     pub(super) family: KeyFamily,
     pub(super) outside: Outside,
     pub(super) options: TenancyOptions,
-    #[cfg_attr(not(feature = "sqlx-postgres"), allow(dead_code))]
-    pub(super) origins: Origins,
+    pub(super) catalogue: Arc<Catalogue>,
 }
 
 impl Shared {

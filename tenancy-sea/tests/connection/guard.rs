@@ -233,6 +233,29 @@ async fn a_collation_that_takes_two_tenants_for_one() {
     );
 }
 
+/// `SELECT *` over several relations is guarded wherever the tenant column ends up, without a false alarm.
+#[tokio::test]
+async fn wildcards_over_several_relations() {
+    let tenancy = crate::blogs::tenancy().await;
+    let db = tenancy.for_tenant(ACME);
+    for sql in [
+        "SELECT * FROM post a JOIN post b ON a.id = b.id",
+        "SELECT * FROM post a JOIN post b USING (blog_id)",
+        "SELECT * FROM post a NATURAL JOIN post b",
+        "SELECT * FROM post a LEFT JOIN post b ON b.id = -1",
+        "SELECT * FROM post a JOIN (SELECT * FROM post) AS b ON a.id = b.id",
+        "WITH b AS (SELECT * FROM post) SELECT * FROM post a JOIN b ON a.id = b.id",
+        "SELECT a.*, b.*, 99 AS blog_id FROM post a, blog b",
+    ] {
+        let statement = sea_orm::Statement::from_string(DatabaseBackend::Sqlite, sql);
+        let rows = db.query_all_raw(statement).await;
+        assert!(
+            rows.as_ref().is_ok_and(|rows| rows.len() >= 2),
+            "{sql}: {rows:?}"
+        );
+    }
+}
+
 /// Statements without rows are not the guard's business.
 #[tokio::test]
 async fn writes_have_no_rows_to_guard() {

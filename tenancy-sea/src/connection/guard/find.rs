@@ -2,7 +2,7 @@ use sea_orm::{QueryResult, Value};
 
 use super::Watched;
 use super::column::Reader;
-use super::origin::{AskedOrigin, indexes_of_origin};
+use super::origin::Origins;
 use crate::error::TenancyError;
 use crate::plan::{GuardedColumn, Position};
 
@@ -20,11 +20,11 @@ pub(super) enum Place {
 pub(super) fn watched(
     row: &QueryResult,
     guard: &[GuardedColumn],
-    origins: &[AskedOrigin],
+    origins: Option<&Origins>,
 ) -> Result<Vec<Watched>, TenancyError> {
     let mut watched = Vec::with_capacity(guard.len());
     for (guarded, column) in guard.iter().enumerate() {
-        let places = places(row, &column.position, origins.get(guarded));
+        let places = places(row, &column.position, guarded, origins);
         if places.is_empty() {
             let entity = &column.entity;
             return Err(TenancyError::form(format!(
@@ -40,7 +40,12 @@ pub(super) fn watched(
     Ok(watched)
 }
 
-fn places(row: &QueryResult, position: &Position, asked: Option<&AskedOrigin>) -> Vec<Place> {
+fn places(
+    row: &QueryResult,
+    position: &Position,
+    guarded: usize,
+    origins: Option<&Origins>,
+) -> Vec<Place> {
     if is_map(row) {
         let (Position::Index { name, .. }
         | Position::Name(name)
@@ -50,7 +55,9 @@ fn places(row: &QueryResult, position: &Position, asked: Option<&AskedOrigin>) -
     let indexes = match position {
         Position::Index { index, .. } => vec![*index],
         Position::Name(name) => indexes_of_name(row, name),
-        Position::Origin { table, column } => indexes_of_origin(row, table, column, asked),
+        Position::Origin { table, column } => origins.map_or_else(Vec::new, |origins| {
+            origins.indexes(row, guarded, table, column)
+        }),
     };
     indexes.into_iter().map(Place::Index).collect()
 }

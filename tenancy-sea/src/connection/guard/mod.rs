@@ -1,6 +1,8 @@
 //! No row of another tenant leaves a call, whatever the plan did: the second line.
 
+mod catalogue;
 mod column;
+mod driver;
 mod find;
 mod origin;
 #[cfg(test)]
@@ -11,10 +13,10 @@ use std::sync::Arc;
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 use tenancy_core::TenantKey;
 
+pub(super) use self::catalogue::Catalogue;
 use self::column::{Reader, Verdict};
 use self::find::Place;
-pub(super) use self::origin::Origins;
-use self::origin::{AskedOrigin, ask};
+use self::origin::Origins;
 use super::shared::Shared;
 use crate::error::TenancyError;
 use crate::plan::Plan;
@@ -24,7 +26,7 @@ use crate::plan::Plan;
 pub(super) struct Guard {
     plan: Arc<Plan>,
     key: TenantKey,
-    origins: Vec<AskedOrigin>,
+    origins: Option<Origins>,
     /// Which columns are looked at and how they are read: decided on the first row, for the whole result.
     watched: Option<Vec<Watched>>,
 }
@@ -49,7 +51,7 @@ impl Guard {
         if plan.guard().is_empty() {
             return Ok(None);
         }
-        let origins = ask(plan.guard(), shared, database).await?;
+        let origins = Origins::prepare(plan.guard(), shared, database).await?;
         Ok(Some(Self {
             plan: Arc::clone(plan),
             key,
@@ -62,7 +64,11 @@ impl Guard {
     pub(super) fn check(&mut self, row: &QueryResult) -> Result<(), TenancyError> {
         let watched = match &mut self.watched {
             Some(watched) => watched,
-            unknown => unknown.insert(find::watched(row, self.plan.guard(), &self.origins)?),
+            unknown => unknown.insert(find::watched(
+                row,
+                self.plan.guard(),
+                self.origins.as_ref(),
+            )?),
         };
         for column in watched {
             match column.reader.compare(row, &column.place, &self.key) {

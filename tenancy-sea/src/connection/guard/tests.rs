@@ -1,6 +1,6 @@
 //! What the guard makes of real rows. Results that the planner would never ask for are made by hand.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
 use sea_orm::prelude::Uuid;
 use sea_orm::{
@@ -9,7 +9,9 @@ use sea_orm::{
 use tenancy_core::TenantKey;
 
 use super::column::Verdict;
+use super::driver::{Origin, Output, outputs};
 use super::find::watched;
+use super::origin::Wanted;
 use crate::plan::{GuardedColumn, Position};
 
 async fn rows(sql: &str) -> Vec<QueryResult> {
@@ -34,7 +36,7 @@ fn verdicts(rows: &[QueryResult], position: Position, own: &TenantKey) -> Option
         position,
         entity: "post".into(),
     }];
-    let mut columns = watched(rows.first()?, &guard, &[]).ok()?;
+    let mut columns = watched(rows.first()?, &guard, None).ok()?;
     let mut verdicts = Vec::new();
     for row in rows {
         verdicts.extend(
@@ -134,34 +136,92 @@ async fn uuids_in_bytes_and_in_text() {
     );
 }
 
-/// By name, in the case in which the table was made; by the driver's origin, on both sides of a join.
+/// By name, in the case in which the table was made.
 #[tokio::test]
-async fn columns_by_name_and_by_origin() {
-    let own = TenantKey::from(7);
-    let by_name = verdicts(
-        &rows("SELECT * FROM post").await,
-        Position::Name("blog_id".into()),
-        &own,
-    );
+async fn columns_by_name() {
+    let rows = rows("SELECT * FROM post").await;
+    let by_name = verdicts(&rows, Position::Name("blog_id".into()), &TenantKey::from(7));
     assert_eq!(by_name, Some(vec![Verdict::Own]));
+}
 
-    let joined = rows("SELECT * FROM comment AS p JOIN post AS c ON c.id = p.id").await;
-    let origin = |table: &str| Position::Origin {
-        table: table.into(),
-        column: "blog_id".into(),
+/// Where the columns of a row are found that come from `post.blog_id`, when `country` is declared and owns nothing.
+fn found(outputs: &[Output]) -> Vec<usize> {
+    let wanted = Wanted {
+        table: "post",
+        column: "blog_id",
+        numbers: &[(16_394, 2), (16_400, 2)],
     };
-    assert_eq!(
-        verdicts(&joined, origin("post"), &own),
-        Some(vec![Verdict::Own])
-    );
-    assert_eq!(
-        verdicts(&joined, origin("comment"), &own),
-        Some(vec![Verdict::Stranger])
-    );
+    wanted.indexes(outputs, &|origin| match origin {
+        Origin::Unknown => false,
+        Origin::Named { table, .. } => table == "country",
+        Origin::Numbered(relation, _) => *relation == 1,
+    })
+}
+
+fn output(name: &str, origin: Origin) -> Output {
+    Output {
+        name: name.into(),
+        origin,
+    }
+}
+
+fn from(table: &str, column: &str) -> Origin {
+    Origin::Named {
+        table: table.into(),
+        column: column.into(),
+    }
+}
+
+/// By the driver's origin, whatever the column is called in the result; on both sides of a self-join.
+#[tokio::test]
+async fn columns_by_origin() {
+    let joined = rows(
+        "SELECT c.*, p.blog_id AS id, p.id AS blog_id FROM comment c JOIN post p ON c.id = p.id",
+    )
+    .await;
+    assert_eq!(found(&outputs(&joined[0])), [2]);
     let twice = rows("SELECT * FROM post a JOIN post b ON a.id = b.id").await;
+    assert_eq!(found(&outputs(&twice[0])), [1, 3]);
+    let numbered = [
+        output("blog_id", Origin::Numbered(1, 2)),
+        output("b", Origin::Numbered(16_394, 2)),
+        output("c", Origin::Numbered(16_394, 1)),
+        output("d", Origin::Numbered(16_400, 2)),
+        output("blog_id", Origin::Unknown),
+    ];
     assert_eq!(
-        verdicts(&twice, origin("post"), &own),
-        Some(vec![Verdict::Own, Verdict::Own])
+        found(&numbered),
+        [1, 3],
+        "one of that name elsewhere is no matter"
+    );
+}
+
+/// Where the driver lost the origin, every column of that name is looked at that isn't known to be another.
+#[test]
+fn columns_whose_origin_is_lost() {
+    let derived = [
+        output("id", from("p", "id")),
+        output("Blog_ID", from("p", "Blog_ID")),
+    ];
+    assert_eq!(found(&derived), [1], "MariaDB says a derived table's alias");
+    let merged = [
+        output("blog_id", from("comment", "blog_id")),
+        output("id", from("post", "id")),
+    ];
+    assert_eq!(found(&merged), [0], "USING leaves one side");
+    let coalesced = [
+        output("blog_id", Origin::Unknown),
+        output("blog_id", from("country", "blog_id")),
+    ];
+    assert_eq!(
+        found(&coalesced),
+        [0],
+        "a FULL JOIN's is an expression; a global table's column only looks like it"
+    );
+    assert_eq!(
+        found(&[output("blog_id", from("country", "blog_id"))]),
+        [],
+        "nothing is found, so it is refused"
     );
 }
 
@@ -178,11 +238,7 @@ async fn a_missing_column_is_no_null() {
         verdicts(&rows, Position::Name("blog_id".into()), &own),
         None
     );
-    let origin = Position::Origin {
-        table: "post".into(),
-        column: "blog_id".into(),
-    };
-    assert_eq!(verdicts(&rows, origin, &own), None);
+    assert_eq!(found(&outputs(&rows[0])), []);
 }
 
 /// The rows of a mock are maps: they are read by name, whatever the index.

@@ -1,0 +1,81 @@
+//! What the drivers know of a result's columns: SQLite and MySQL say the names of the table and column from which one
+//! comes, PostgreSQL says two numbers.
+
+use sea_orm::QueryResult;
+
+/// A column of a result.
+pub(super) struct Output {
+    pub(super) name: String,
+    pub(super) origin: Origin,
+}
+
+/// From where it comes.
+#[cfg_attr(not(feature = "sqlx-dep"), allow(dead_code))]
+pub(super) enum Origin {
+    Unknown,
+    /// The table's bare name and the column's.
+    Named {
+        table: String,
+        column: String,
+    },
+    /// The table's and the column's number in PostgreSQL's catalogue.
+    Numbered(u32, i16),
+}
+
+/// The columns of a result like this row.
+#[cfg_attr(not(feature = "sqlx-dep"), allow(unused_variables))]
+pub(super) fn outputs(row: &QueryResult) -> Vec<Output> {
+    #[cfg(feature = "sqlx-sqlite")]
+    if let Some(row) = row.try_as_sqlite_row() {
+        return named(row);
+    }
+    #[cfg(feature = "sqlx-mysql")]
+    if let Some(row) = row.try_as_mysql_row() {
+        return named(row);
+    }
+    #[cfg(feature = "sqlx-postgres")]
+    if let Some(row) = row.try_as_pg_row() {
+        return numbered(row);
+    }
+    Vec::new()
+}
+
+/// The schema stands in front of the table's name where it has one.
+#[cfg(any(feature = "sqlx-sqlite", feature = "sqlx-mysql"))]
+fn named<R: sea_orm::sqlx::Row>(row: &R) -> Vec<Output> {
+    use sea_orm::sqlx::Column;
+
+    let outputs = row.columns().iter().map(|column| Output {
+        name: column.name().to_owned(),
+        origin: column
+            .origin()
+            .table_column()
+            .map_or(Origin::Unknown, |origin| {
+                let table = origin
+                    .table
+                    .rsplit_once('.')
+                    .map_or(&*origin.table, |(_, table)| table);
+                Origin::Named {
+                    table: table.to_owned(),
+                    column: origin.name.to_string(),
+                }
+            }),
+    });
+    outputs.collect()
+}
+
+#[cfg(feature = "sqlx-postgres")]
+fn numbered(row: &sea_orm::sqlx::postgres::PgRow) -> Vec<Output> {
+    use sea_orm::sqlx::{Column, Row};
+
+    let outputs = row.columns().iter().map(|column| {
+        let numbers = column.relation_id().zip(column.relation_attribute_no());
+        Output {
+            name: column.name().to_owned(),
+            origin: numbers.map_or(Origin::Unknown, |(relation, attribute)| {
+                Origin::Numbered(relation.0, attribute)
+            }),
+        }
+    });
+    outputs.collect()
+}
