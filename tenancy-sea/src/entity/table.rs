@@ -127,6 +127,13 @@ impl Table {
         self.columns.iter().find(|column| column.name == name)
     }
 
+    /// The references that decide whose a row is.
+    pub(crate) fn owners(&self) -> impl Iterator<Item = &Reference> {
+        self.references
+            .iter()
+            .filter(|reference| reference.ownership)
+    }
+
     /// Whether rows of the table belong to tenants in any way; the tenants' own table included.
     pub(crate) fn is_tenant_owned(&self) -> bool {
         !matches!(self.scope, Scope::Global { .. })

@@ -3,9 +3,8 @@
 use sqlparser::ast::{Assignment, AssignmentTarget, Expr, Ident, ObjectName};
 
 use super::planning::Planning;
-use super::reference::{Key, is_null_literal};
-use super::scope::{Scope, idents};
-use super::tenant_value::{TenantColumn, is_default};
+use super::scope::idents;
+use super::tenant_value::TenantColumn;
 use super::{NullMeans, tree};
 use crate::entity::{Scope as Ownership, TableId};
 use crate::error::TenancyError;
@@ -101,119 +100,8 @@ impl Planning<'_> {
         }
     }
 
-    /// Checks the keys that assignments write. `whole` for a row that is inserted: what isn't assigned isn't set.
-    pub(super) fn set_references(
-        &mut self,
-        assignments: &mut [Assignment],
-        id: TableId,
-        whole: bool,
-        qualifier: Option<&Ident>,
-        scope: &Scope<'_>,
-    ) -> Result<(), TenancyError> {
-        let registry = self.registry;
-        let table = registry.table(id);
-        let mut written = Vec::new();
-        for reference in &table.references {
-            let mut places = Vec::new();
-            for pair in &reference.columns {
-                places.push(self.assigned(assignments, &pair.from)?);
-            }
-            if whole || places.iter().any(Option::is_some) {
-                written.push((reference, places));
-            }
-        }
-        for place in written.iter().flat_map(|(_, places)| places).flatten() {
-            if let Some(assignment) = assignments.get_mut(*place) {
-                self.uncapturable(&mut assignment.value, qualifier)?;
-            }
-        }
-        let mut owners = Vec::new();
-        for (reference, places) in &written {
-            if reference.ownership {
-                let values = places.iter().map(|place| {
-                    let value = place
-                        .and_then(|place| assignments.get(place))
-                        .map(|assignment| assignment.value.clone());
-                    value.filter(|value| !is_default(value))
-                });
-                owners.push((*reference, values.collect::<Vec<_>>()));
-            }
-        }
-        let several = table
-            .references
-            .iter()
-            .filter(|reference| reference.ownership)
-            .count()
-            > 1;
-        // An UPDATE that sets one of several parents can't tell whether another is set; the row's predicate does.
-        if whole || !several {
-            self.must_be_set(
-                table,
-                &owners
-                    .iter()
-                    .filter(|owner| whole || owner.1.iter().any(Option::is_some))
-                    .cloned()
-                    .collect::<Vec<_>>(),
-            )?;
-        }
-        for (reference, places) in written {
-            let Some(first) = places.iter().flatten().min().copied() else {
-                continue;
-            };
-            let values = self.key_values(assignments, &places, qualifier, reference)?;
-            let Some(values) = values else { continue };
-            let nulls_pass = !reference.ownership || several;
-            let key = Key {
-                table,
-                reference,
-                values: &values,
-                nulls_pass,
-            };
-            if let Some(assignment) = assignments.get_mut(first) {
-                let result = std::mem::replace(&mut assignment.value, tree::null());
-                assignment.value = self.checked_reference(key, result, scope)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// A key's values after the assignments: what isn't assigned stays as it is in the row. `None` if nothing can be
-    /// wrong with it: it is NULL, or what the INSERT brought.
-    fn key_values(
-        &self,
-        assignments: &[Assignment],
-        places: &[Option<usize>],
-        qualifier: Option<&Ident>,
-        reference: &crate::entity::Reference,
-    ) -> Result<Option<Vec<Expr>>, TenancyError> {
-        let mut values = Vec::new();
-        let mut all_inserted = true;
-        for (pair, place) in reference.columns.iter().zip(places) {
-            match place.and_then(|place| assignments.get(place)) {
-                Some(assignment) => {
-                    let value = &assignment.value;
-                    if is_default(value) {
-                        return Err(TenancyError::form(format!("SET {} = DEFAULT", pair.from)));
-                    }
-                    if is_null_literal(value) {
-                        return Ok(None);
-                    }
-                    all_inserted &= self.is_inserted(value, &pair.from);
-                    values.push(value.clone());
-                }
-                None => {
-                    all_inserted = false;
-                    let qualifier = qualifier
-                        .ok_or_else(|| TenancyError::form("a part of a relation's key"))?;
-                    values.push(tree::column(qualifier, self.ident(&pair.from)));
-                }
-            }
-        }
-        Ok((!all_inserted).then_some(values))
-    }
-
     /// The place of the assignment to a column; twice is refused.
-    fn assigned(
+    pub(super) fn assigned(
         &self,
         assignments: &[Assignment],
         column: &str,

@@ -4,6 +4,7 @@ use super::insert::projected;
 use super::planning::Planning;
 use super::reference::Key;
 use super::scope::{Scope, idents};
+use super::set_reference::Target;
 use super::tenant_value::is_default;
 use super::tree;
 use crate::entity::{Reference, Table, TableId};
@@ -29,7 +30,7 @@ impl Planning<'_> {
             return Ok(());
         }
         if !insert.assignments.is_empty() {
-            return self.set_references(&mut insert.assignments, id, true, None, scope);
+            return self.set_references(&mut insert.assignments, id, Target::NewRow, scope);
         }
         let placed = table
             .references

@@ -36,6 +36,7 @@ mod reference;
 mod render;
 mod rewrite_tokens;
 mod scope;
+mod set_reference;
 mod statement;
 mod tenant_value;
 #[cfg(test)]

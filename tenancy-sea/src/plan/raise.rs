@@ -72,15 +72,23 @@ impl Planning<'_> {
         case(condition, then, raise)
     }
 
-    /// `column` if `condition` holds for its row; the error `code` otherwise.
-    pub(super) fn column_or_raise(
+    /// `value` if `condition` holds for the row that `column` belongs to; the error `code` otherwise.
+    pub(super) fn value_of_row_or_raise(
         &self,
         condition: Expr,
+        value: Expr,
         column: Expr,
         family: KeyFamily,
         code: u32,
     ) -> Expr {
-        case(condition, column, self.raise(family, code))
+        let raise = match self.dialect {
+            Dialect::Postgres => {
+                let of_row = cast(tree::nested(tree::is_null(column)), DataType::Text);
+                self.raise_on_postgres(of_row, family, code)
+            }
+            Dialect::Sqlite | Dialect::MySql => self.raise(family, code),
+        };
+        case(condition, value, raise)
     }
 
     fn raise(&self, family: KeyFamily, code: u32) -> Expr {

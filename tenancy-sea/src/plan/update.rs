@@ -7,6 +7,7 @@ use super::output::Columns;
 use super::planning::Planning;
 use super::query::scope_condition;
 use super::scope::{Scope, idents};
+use super::set_reference::Target;
 use crate::error::{Refusal, TenancyError};
 
 impl Planning<'_> {
@@ -90,13 +91,13 @@ impl Planning<'_> {
                         .into_iter()
                         .partition(|assignment| matches!(self.assignment_qualifier(&assignment.target), Ok(Some(of)) if of == name));
                     self.keeps_tenant(&mut own, id)?;
-                    self.set_references(&mut own, id, false, None, scope)?;
+                    self.set_references(&mut own, id, Target::Row(None), scope)?;
                     assignments.extend(rest);
                     assignments.extend(own);
                 } else {
                     self.keeps_tenant(assignments, id)?;
                     let qualifier = alone.then_some(()).and(target_name(&table.relation));
-                    self.set_references(assignments, id, false, qualifier.as_ref(), scope)?;
+                    self.set_references(assignments, id, Target::Row(qualifier.as_ref()), scope)?;
                 }
             }
         }

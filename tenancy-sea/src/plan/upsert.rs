@@ -6,6 +6,7 @@ use super::insert::insert_alias;
 use super::planning::Planning;
 use super::predicate::Access;
 use super::scope::Scope;
+use super::set_reference::Target;
 use super::tree;
 use crate::entity::{Scope as Ownership, TableId};
 use crate::error::TenancyError;
@@ -29,7 +30,12 @@ impl Planning<'_> {
                 ..
             })) => {
                 self.keeps_tenant(&mut update.assignments, id)?;
-                self.set_references(&mut update.assignments, id, false, Some(&qualifier), scope)?;
+                self.set_references(
+                    &mut update.assignments,
+                    id,
+                    Target::Row(Some(&qualifier)),
+                    scope,
+                )?;
                 let writable = self.writable(id, &qualifier, scope)?;
                 let column = self.some_column(id, &qualifier)?;
                 let code = self.conflict(id);
@@ -45,13 +51,14 @@ impl Planning<'_> {
                     return Ok(());
                 }
                 self.keeps_tenant(assignments, id)?;
-                self.set_references(assignments, id, false, Some(&qualifier), scope)?;
+                self.set_references(assignments, id, Target::Row(Some(&qualifier)), scope)?;
                 // Assignments run from left to right, so the first looks at the row as it was.
                 let writable = self.writable(id, &qualifier, scope)?;
                 let code = self.conflict(id);
                 let (name, family) = self.guard_column(id)?;
                 let column = tree::column(&qualifier, self.ident(&name));
-                let value = self.column_or_raise(writable, column, family, code);
+                let value =
+                    self.value_of_row_or_raise(writable, column.clone(), column, family, code);
                 assignments.insert(0, self.assignment(&name, value));
                 Ok(())
             }

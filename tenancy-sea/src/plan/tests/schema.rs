@@ -95,6 +95,20 @@ pub(super) fn registry() -> Registry {
             direct("account_id", false),
             vec![reference("project", PROJECT, "project_id")],
         ),
+        table(
+            "note",
+            &["id", "project_id", "task_id", "text"],
+            Scope::Secondary {
+                parents: vec![
+                    optional(parent("project", PROJECT, "project_id")),
+                    optional(parent("task", TASK, "task_id")),
+                ],
+            },
+            vec![
+                owner("project", PROJECT, "project_id"),
+                owner("task", TASK, "task_id"),
+            ],
+        ),
     ];
     Registry::new(tables, ACCOUNT)
 }
@@ -164,5 +178,12 @@ fn reference(relation: &str, table: TableId, column: &str) -> Reference {
         table,
         columns: vec![pair(column, "id")],
         ownership: false,
+    }
+}
+
+fn optional(parent: Parent) -> Parent {
+    Parent {
+        nullable: true,
+        ..parent
     }
 }

@@ -28,3 +28,15 @@ fn other_tables_of_an_update_are_scoped() {
     .map(|(backend, sql)| format!("{sql}\n  {}\n", shown_for(backend, sql)));
     insta::assert_snapshot!(shown.concat());
 }
+
+#[test]
+fn a_row_of_several_parents_keeps_one() {
+    insta::assert_snapshot!(planned(&[
+        r#"SELECT "id" FROM "note""#,
+        r#"INSERT INTO "note" ("text") VALUES (?)"#,
+        r#"INSERT INTO "note" ("project_id", "task_id") VALUES (?, ?)"#,
+        r#"UPDATE "note" SET "project_id" = ? WHERE "id" = ?"#,
+        r#"UPDATE "note" SET "project_id" = NULL"#,
+        r#"UPDATE "note" SET "text" = ?"#,
+    ]));
+}
