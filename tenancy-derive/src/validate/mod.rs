@@ -3,6 +3,7 @@
 mod belongs;
 mod choose;
 mod many;
+mod mark;
 mod marker;
 mod name;
 mod optional;
