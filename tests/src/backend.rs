@@ -20,10 +20,10 @@ impl Backend {
         }
     }
 
-    /// The server's URL, or why there is none.
+    /// The server's URL, or why there is none. SQLite has no server.
     pub fn server(self) -> Result<String, String> {
         let Some(variable) = self.variable() else {
-            return Ok("sqlite::memory:".to_owned());
+            return Ok(String::new());
         };
         std::env::var(variable).map_err(|_| format!("{variable} is not set"))
     }

@@ -15,6 +15,8 @@ pub struct TestContext {
     pub backend: Backend,
     /// SeaORM's own connection: nothing is scoped here.
     pub raw: DatabaseConnection,
+    /// Keeps a database in memory alive when a cancelled statement costs `raw` its connection.
+    _keeper: Option<DatabaseConnection>,
     server: String,
     database: String,
 }
@@ -31,26 +33,23 @@ impl Fixture for TestContext {
 }
 
 impl TestContext {
-    pub(crate) async fn create(backend: Backend, server: &str) -> Result<Self, DbErr> {
-        let (database, url) = match backend {
-            Backend::Sqlite => (String::new(), server.to_owned()),
-            _ => {
-                let database = database(backend, server).await?;
-                let url = with_database(server, &database);
-                (database, url)
-            }
+    /// Gives a database on a server, empty.
+    pub async fn create(backend: Backend, server: &str) -> Result<Self, DbErr> {
+        let database = database(backend, server).await?;
+        let url = match backend {
+            Backend::Sqlite => format!("sqlite:file:{database}?mode=memory&cache=shared"),
+            Backend::Postgres | Backend::Mysql => with_database(server, &database),
+        };
+        let keeper = match backend {
+            Backend::Sqlite => Some(Database::connect(options(url.clone())).await?),
+            Backend::Postgres | Backend::Mysql => None,
         };
         let raw = Database::connect(options(url)).await?;
-        Ok(Self {
-            backend,
-            raw,
-            server: server.to_owned(),
-            database,
-        })
+        Ok(Self { backend, raw, _keeper: keeper, server: server.to_owned(), database })
     }
 
     /// Closes the connection and empties the database for the next test.
-    pub(crate) async fn remove(&self) -> Result<(), DbErr> {
+    pub async fn remove(&self) -> Result<(), DbErr> {
         self.raw.clone().close().await?;
         let name = &self.database;
         match self.backend {
@@ -93,16 +92,17 @@ async fn database(backend: Backend, server: &str) -> Result<String, DbErr> {
     }
     let number = COUNTER.fetch_add(1, Ordering::Relaxed);
     let database = format!("tenancy_test_{}_{number}", std::process::id());
+    if backend == Backend::Sqlite {
+        return Ok(database);
+    }
     on_server(server, &format!("CREATE DATABASE {database}")).await?;
     Ok(database)
 }
 
 fn options(url: String) -> ConnectOptions {
+    let connections = if url.starts_with("sqlite") { 1 } else { 4 };
     let mut options = ConnectOptions::new(url);
-    options.sqlx_logging(false).min_connections(1);
-    if !options.get_url().starts_with("sqlite") {
-        options.max_connections(4);
-    }
+    options.sqlx_logging(false).max_connections(connections);
     options
 }
 

@@ -1,0 +1,118 @@
+//! Every statement on the shared database and on the copies, and the proof that a missing scope would be found.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Instant;
+
+use tenancy_tests::{TestContext, each_backend};
+
+use crate::oracle::{Scoped, judge};
+use crate::parse::{self, Case};
+use crate::report::{Count, Verdict, print};
+use crate::world::World;
+
+each_backend!(
+    statements_mean_what_they_mean_on_the_copy,
+    a_missing_scope_is_found
+);
+
+static TOTAL: Mutex<Option<Count>> = Mutex::new(None);
+
+/// The closing count, over all backends.
+pub fn print_total() {
+    if let Some(total) = *TOTAL.lock().unwrap() {
+        print(&format!("corpus: {total}"));
+    }
+}
+
+/// Sections A to G and J of the catalogue: every statement has the result and the effects that it has where no other
+/// tenant exists, or is refused without any.
+async fn statements_mean_what_they_mean_on_the_copy(context: TestContext) {
+    let backend = context.backend;
+    let cases = cases();
+    let world = World::build(context).await;
+    let began = Instant::now();
+    let mut count = Count::default();
+    for case in cases.iter().filter(|case| case.backends.contains(&backend)) {
+        for tenant in &case.tenants {
+            let verdict = judge(case, &world, *tenant, Scoped::Yes).await;
+            count.add(case, backend, *tenant, &verdict);
+        }
+    }
+    world.remove().await;
+    print(&format!(
+        "{backend}: {count} in {:.1} s",
+        began.elapsed().as_secs_f32()
+    ));
+    TOTAL.lock().unwrap().get_or_insert_default().join(count);
+    assert_eq!(
+        count.failed, 0,
+        "statements failed on {backend}; they are printed above"
+    );
+}
+
+/// The oracle itself: run without tenancy, these statements read, change, take or give away rows of other tenants, and
+/// each is found out. `TENANCY_CORPUS_UNSCOPED=1` lists the statements of the corpus that nobody would miss tenancy in.
+async fn a_missing_scope_is_found(context: TestContext) {
+    let backend = context.backend;
+    let world = World::build(context).await;
+    let leaks = [
+        "SELECT id FROM project",
+        "SELECT count(*) AS n FROM sub_task",
+        "SELECT p.id, t.id FROM project p LEFT JOIN task t ON t.project_id = p.id WHERE p.id < 20",
+        "SELECT 1 AS one FROM country WHERE (SELECT count(*) FROM task) > 30",
+        "UPDATE project SET budget = 1",
+        "UPDATE task SET points = 5 WHERE title = 'lost'",
+        "UPDATE project SET account_id = 1 - account_id WHERE account_id < 2",
+        "DELETE FROM invoice WHERE number = 'N-1'",
+        "INSERT INTO project (id, account_id, name) VALUES (500, 2, 'given away'), (501, 1, 'given away'), (502, 0, 'x')",
+        "INSERT INTO country (id, code, name) SELECT 900 + id, 'xx', name FROM project",
+    ];
+    for text in leaks {
+        for case in parse::file("leaks", &format!("{text};")).unwrap() {
+            for tenant in &case.tenants {
+                let verdict = judge(&case, &world, *tenant, Scoped::No).await;
+                assert!(
+                    matches!(verdict, Verdict::Failed(_)),
+                    "{backend}, tenant {tenant}: {text}: {verdict:?}"
+                );
+            }
+        }
+    }
+    if std::env::var_os("TENANCY_CORPUS_UNSCOPED").is_some() {
+        for case in cases()
+            .iter()
+            .filter(|case| case.backends.contains(&backend))
+        {
+            let mut found = false;
+            for tenant in &case.tenants {
+                found |= matches!(
+                    judge(case, &world, *tenant, Scoped::No).await,
+                    Verdict::Failed(_)
+                );
+            }
+            if !found {
+                print(&format!(
+                    "{}: {backend}: holds without tenancy: {}",
+                    case.place,
+                    case.line()
+                ));
+            }
+        }
+    }
+    world.remove().await;
+}
+
+/// The statements of both directories, in the order of their files.
+fn cases() -> Vec<Case> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let given = std::env::var_os("TENANCY_CORPUS_DIR").map(PathBuf::from);
+    let mut cases = Vec::new();
+    for directory in std::iter::once(own).chain(given) {
+        cases.extend(parse::directory(&directory).unwrap_or_else(|err| panic!("{err}")));
+    }
+    if let Ok(only) = std::env::var("TENANCY_CORPUS_ONLY") {
+        cases.retain(|case| case.place == only || case.place.starts_with(&format!("{only}:")));
+    }
+    cases
+}

@@ -1,0 +1,296 @@
+//! Compares a statement on the shared database with the same statement on the tenant's copy.
+
+use std::collections::BTreeSet;
+
+use sea_orm::Value;
+
+use crate::cell::{Cell, Row};
+use crate::params::{NULLS, Param, bound};
+use crate::parse::{Case, Expect};
+use crate::report::Verdict;
+use crate::run::{Outcome, run};
+use crate::snapshot::{Snapshot, difference, missing};
+use crate::table::TABLES;
+use crate::text::{render, shape};
+use crate::world::{Store, World};
+
+/// Whether the shared database is used through tenancy, or by SeaORM's own connection to prove the oracle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scoped {
+    Yes,
+    No,
+}
+
+/// Runs a statement as a tenant and judges what came of it. Leaves the databases as it found them.
+pub async fn judge(case: &Case, world: &World, tenant: i32, scoped: Scoped) -> Verdict {
+    let shape = shape(&case.text);
+    let copy = world.copy_of(tenant);
+    let expected = if case.expect == Expect::Refused {
+        None
+    } else {
+        Some(on_copy(case, copy).await)
+    };
+    let null = expected
+        .as_ref()
+        .map_or(&NULLS[0], |expected| &expected.null);
+    let values = bound(&case.params, null);
+
+    let shared = &world.shared;
+    let outcome = match scoped {
+        Scoped::Yes => {
+            run(
+                &world.tenancy.for_tenant(tenant),
+                shared.backend(),
+                &case.text,
+                shape,
+                &values,
+            )
+            .await
+        }
+        Scoped::No => run(shared.raw(), shared.backend(), &case.text, shape, &values).await,
+    };
+    let after = Snapshot::take(shared.raw()).await;
+    shared.restore(&after, shape.inserts).await;
+
+    let verdict = compare(
+        case,
+        &outcome,
+        expected.as_ref(),
+        &shared.before,
+        &after,
+        tenant,
+    );
+    match (revealed(case, &outcome, &shared.before, tenant), verdict) {
+        (Some(text), _) => Verdict::Failed(format!("the error reveals '{text}'")),
+        (None, verdict) => verdict,
+    }
+}
+
+/// What came of a statement on the copy.
+struct Expected {
+    outcomes: Vec<Outcome>,
+    after: Snapshot,
+    null: Value,
+}
+
+async fn on_copy(case: &Case, copy: &Store) -> Expected {
+    let nulls = if case.params.contains(&Param::Null) {
+        &NULLS[..]
+    } else {
+        &NULLS[..1]
+    };
+    let mut tried = None;
+    for null in nulls {
+        let expected = on_copy_with(case, copy, null).await;
+        let failed = expected
+            .outcomes
+            .iter()
+            .any(|outcome| matches!(outcome, Outcome::Failed(_)));
+        if !failed {
+            return expected;
+        }
+        tried.get_or_insert(expected);
+    }
+    tried.expect("a NULL was tried")
+}
+
+async fn on_copy_with(case: &Case, copy: &Store, null: &Value) -> Expected {
+    let statements = if case.copy.is_empty() {
+        std::slice::from_ref(&case.text)
+    } else {
+        &case.copy
+    };
+    let mut outcomes = Vec::new();
+    let mut inserted = false;
+    for text in statements {
+        let shape = shape(text);
+        inserted |= shape.inserts;
+        let mut values = bound(&case.params, null);
+        if !case.copy.is_empty() {
+            values.truncate(render(text, copy.backend()).1);
+        }
+        outcomes.push(run(copy.raw(), copy.backend(), text, shape, &values).await);
+    }
+    let after = Snapshot::take(copy.raw()).await;
+    copy.restore(&after, inserted).await;
+    Expected {
+        outcomes,
+        after,
+        null: null.clone(),
+    }
+}
+
+fn compare(
+    case: &Case,
+    outcome: &Outcome,
+    expected: Option<&Expected>,
+    before: &Snapshot,
+    after: &Snapshot,
+    tenant: i32,
+) -> Verdict {
+    if let Outcome::Refused(reason) = outcome {
+        return match (case.expect, changes(before, after)) {
+            (_, Some(changes)) => Verdict::Failed(format!("refused, yet it changed {changes}")),
+            (Expect::Same, None) => Verdict::Failed(format!("refused: {reason}")),
+            (Expect::Refused | Expect::SameOrRefused, None) => Verdict::Refused,
+        };
+    }
+    let Some(expected) = expected else {
+        let changes = changes(before, after).unwrap_or_else(|| "nothing".to_owned());
+        return Verdict::Failed(format!(
+            "not refused: {}, and it changed {changes}",
+            brief(outcome)
+        ));
+    };
+    if let Some(difference) =
+        strangers(before, after, tenant).or_else(|| effects(after, &expected.after, tenant))
+    {
+        return Verdict::Failed(difference);
+    }
+    results(outcome, &expected.outcomes, shape(&case.text).ordered)
+}
+
+/// What changed in the whole database.
+fn changes(before: &Snapshot, after: &Snapshot) -> Option<String> {
+    TABLES.iter().find_map(|table| {
+        let difference = difference(before.rows(table.name), after.rows(table.name))?;
+        Some(format!("{}: {difference}", table.name))
+    })
+}
+
+/// The rows that the tenant doesn't see must be as they were, and no row may have become one of them but by losing its
+/// parent or its link.
+fn strangers(before: &Snapshot, after: &Snapshot, tenant: i32) -> Option<String> {
+    TABLES.iter().find_map(|table| {
+        let (was, is) = (before.rows(table.name), after.rows(table.name));
+        let foreign = missing(was, &table.visible(before, tenant));
+        let gone = missing(&foreign, is);
+        let new = missing(&missing(is, &table.visible(after, tenant)), was);
+        let text = |rows: &[Row]| {
+            rows.iter()
+                .map(Row::to_string)
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        if !gone.is_empty() {
+            Some(format!(
+                "{}: rows of others changed or are gone: {}",
+                table.name,
+                text(&gone)
+            ))
+        } else if !new.is_empty() {
+            Some(format!(
+                "{}: rows were written for others: {}",
+                table.name,
+                text(&new)
+            ))
+        } else {
+            None
+        }
+    })
+}
+
+/// What the tenant sees afterwards must be what it sees on the copy.
+fn effects(after: &Snapshot, copy: &Snapshot, tenant: i32) -> Option<String> {
+    TABLES.iter().find_map(|table| {
+        let difference = difference(&table.visible(copy, tenant), &table.visible(after, tenant))?;
+        Some(format!(
+            "{} differs from the copy's: {difference}",
+            table.name
+        ))
+    })
+}
+
+fn results(outcome: &Outcome, expected: &[Outcome], ordered: bool) -> Verdict {
+    if let Some(Outcome::Failed(copy)) = expected
+        .iter()
+        .find(|outcome| matches!(outcome, Outcome::Failed(_)))
+    {
+        return match outcome {
+            Outcome::Failed(_) => Verdict::FailedAlike(copy.clone()),
+            outcome => Verdict::Failed(format!("{}, but the copy fails: {copy}", brief(outcome))),
+        };
+    }
+    match outcome {
+        Outcome::Affected(count) => {
+            let counts: Vec<u64> = expected
+                .iter()
+                .filter_map(|outcome| {
+                    if let Outcome::Affected(count) = outcome {
+                        Some(*count)
+                    } else {
+                        None
+                    }
+                })
+                .collect();
+            if counts.contains(count) {
+                Verdict::Equal
+            } else {
+                Verdict::Failed(format!("affected {count} rows, on the copy {counts:?}"))
+            }
+        }
+        Outcome::Rows { columns, rows } => {
+            let copy = expected.iter().find_map(|outcome| match outcome {
+                Outcome::Rows { columns, rows } => Some((columns, rows)),
+                _ => None,
+            });
+            let Some((copy_columns, copy_rows)) = copy else {
+                return Verdict::Failed(format!("{}, on the copy none", brief(outcome)));
+            };
+            if let Some(difference) = difference(copy_rows, rows) {
+                Verdict::Failed(format!("rows differ from the copy's: {difference}"))
+            } else if ordered && copy_rows != rows {
+                Verdict::Failed("rows come in another order than on the copy".to_owned())
+            } else if columns != copy_columns {
+                Verdict::Failed(format!(
+                    "columns are {columns:?}, on the copy {copy_columns:?}"
+                ))
+            } else {
+                Verdict::Equal
+            }
+        }
+        Outcome::Failed(err) => Verdict::Failed(format!("failed: {err}")),
+        Outcome::Refused(err) => Verdict::Failed(format!("refused: {err}")),
+        Outcome::Panicked => Verdict::Failed("panicked".to_owned()),
+    }
+}
+
+fn brief(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Rows { rows, .. } => format!("{} rows", rows.len()),
+        Outcome::Affected(count) => format!("{count} rows affected"),
+        Outcome::Refused(err) => format!("refused: {err}"),
+        Outcome::Failed(err) => format!("failed: {err}"),
+        Outcome::Panicked => "panicked".to_owned(),
+    }
+}
+
+/// A text in an error that only another tenant can know.
+fn revealed(case: &Case, outcome: &Outcome, before: &Snapshot, tenant: i32) -> Option<String> {
+    let (Outcome::Failed(err) | Outcome::Refused(err)) = outcome else {
+        return None;
+    };
+    let texts = |rows: &[Row]| -> BTreeSet<String> {
+        let cells = rows.iter().flat_map(|row| &row.0);
+        cells
+            .filter_map(|cell| {
+                if let Cell::Text(text) = cell {
+                    Some(text.clone())
+                } else {
+                    None
+                }
+            })
+            .collect()
+    };
+    let (mut own, mut all) = (BTreeSet::new(), BTreeSet::new());
+    for table in &TABLES {
+        own.extend(texts(&table.visible(before, tenant)));
+        all.extend(texts(before.rows(table.name)));
+    }
+    let given = |text: &str| {
+        case.text.contains(text) || case.params.contains(&Param::Text(text.to_owned()))
+    };
+    all.difference(&own)
+        .find(|text| err.contains(text.as_str()) && !given(text))
+        .cloned()
+}

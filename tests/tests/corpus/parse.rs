@@ -1,0 +1,162 @@
+//! The format of the corpus's files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tenancy_tests::Backend;
+
+use crate::params::{Param, params};
+use crate::rows::TENANTS;
+
+/// A statement with its directives.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// `predicates.sql:12`
+    pub place: String,
+    pub text: String,
+    pub expect: Expect,
+    pub backends: Vec<Backend>,
+    pub tenants: Vec<i32>,
+    pub params: Vec<Param>,
+    /// The copy's own form, where it can't be the same.
+    pub copy: Vec<String>,
+    /// The databases are expected to fail: on the copy as well.
+    pub fails: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expect {
+    Same,
+    Refused,
+    SameOrRefused,
+}
+
+/// All statements of a directory's `*.sql` files, file by file.
+pub fn directory(directory: &Path) -> Result<Vec<Case>, String> {
+    let unreadable = |err| format!("{}: {err}", directory.display());
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(directory).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.extension().is_some_and(|extension| extension == "sql") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    let mut cases = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).map_err(|err| format!("{}: {err}", file.display()))?;
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        cases.extend(self::file(&name, &text)?);
+    }
+    Ok(cases)
+}
+
+/// The statements of a file.
+pub fn file(name: &str, text: &str) -> Result<Vec<Case>, String> {
+    let mut cases = Vec::new();
+    let mut next = Case::at(String::new());
+    for (number, line) in (1..).zip(text.lines()) {
+        let place = format!("{name}:{number}");
+        let began = !next.text.is_empty();
+        if !began && line.trim().is_empty() {
+            continue;
+        }
+        if !began && let Some(comment) = line.trim_start().strip_prefix("--") {
+            if let Some(directive) = comment.trim().strip_prefix('@') {
+                next.directive(directive)
+                    .map_err(|err| format!("{place}: {err}"))?;
+            }
+            continue;
+        }
+        if began {
+            next.text.push('\n');
+        } else {
+            next.place = place;
+        }
+        match line.trim_end().strip_suffix(';') {
+            Some(end) => {
+                next.text.push_str(end);
+                cases.push(std::mem::replace(&mut next, Case::at(String::new())));
+            }
+            None => next.text.push_str(line),
+        }
+    }
+    if next.text.is_empty() {
+        Ok(cases)
+    } else {
+        Err(format!("{}: the statement has no end", next.place))
+    }
+}
+
+impl Case {
+    fn at(place: String) -> Self {
+        Self {
+            place,
+            text: String::new(),
+            expect: Expect::Same,
+            backends: Backend::ALL.to_vec(),
+            tenants: TENANTS.to_vec(),
+            params: Vec::new(),
+            copy: Vec::new(),
+            fails: false,
+        }
+    }
+
+    fn directive(&mut self, directive: &str) -> Result<(), String> {
+        let (name, value) = directive
+            .split_once(char::is_whitespace)
+            .unwrap_or((directive, ""));
+        let value = value.trim();
+        match name {
+            "expect" => {
+                self.expect = match value {
+                    "same" => Expect::Same,
+                    "refused" => Expect::Refused,
+                    "same-or-refused" => Expect::SameOrRefused,
+                    _ => return Err(format!("@expect {value} is not known")),
+                }
+            }
+            "only" => {
+                let backend = |name: &str| {
+                    let known = Backend::ALL
+                        .into_iter()
+                        .find(|backend| backend.to_string() == name);
+                    known.ok_or_else(|| format!("@only {name} is not known"))
+                };
+                self.backends = value
+                    .split_whitespace()
+                    .map(backend)
+                    .collect::<Result<_, _>>()?;
+            }
+            "tenant" => {
+                let tenant = |number: &str| {
+                    let known = number
+                        .parse()
+                        .ok()
+                        .filter(|tenant| TENANTS.contains(tenant));
+                    known.ok_or_else(|| format!("@tenant {number} is not known"))
+                };
+                self.tenants = value
+                    .split([',', ' '])
+                    .filter(|part| !part.is_empty())
+                    .map(tenant)
+                    .collect::<Result<_, _>>()?;
+            }
+            "params" => self.params = params(value)?,
+            "copy" => self.copy.push(value.trim_end_matches(';').to_owned()),
+            "fails" => self.fails = true,
+            "vector" => {}
+            _ => return Err(format!("@{name} is not known")),
+        }
+        Ok(())
+    }
+
+    /// The statement on one line, for messages.
+    pub fn line(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}

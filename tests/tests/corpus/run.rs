@@ -1,0 +1,77 @@
+//! Runs a statement and says what came of it.
+
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt;
+use sea_orm::{ConnectionTrait, DbErr, Statement};
+use tenancy_sea::TenancyError;
+
+use crate::cell::Row;
+use crate::text::{Shape, render};
+use tenancy_tests::Backend;
+
+/// What came of a statement.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// `columns` is empty where there are no rows: drivers name columns row by row.
+    Rows {
+        columns: Vec<String>,
+        rows: Vec<Row>,
+    },
+    Affected(u64),
+    /// Tenancy refused it.
+    Refused(String),
+    /// The database refused it.
+    Failed(String),
+    Panicked,
+}
+
+/// Runs a statement on a connection.
+pub async fn run<C: ConnectionTrait>(
+    connection: &C,
+    backend: Backend,
+    text: &str,
+    shape: Shape,
+    values: &[sea_orm::Value],
+) -> Outcome {
+    let (sql, takes) = render(text, backend);
+    let values = values.iter().take(takes.max(values.len())).cloned();
+    let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
+    let outcome = AssertUnwindSafe(outcome(connection, statement, shape))
+        .catch_unwind()
+        .await;
+    match outcome {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(err)) => failure(&err),
+        Err(_) => Outcome::Panicked,
+    }
+}
+
+async fn outcome<C: ConnectionTrait>(
+    connection: &C,
+    statement: Statement,
+    shape: Shape,
+) -> Result<Outcome, DbErr> {
+    if !shape.returns {
+        return Ok(Outcome::Affected(
+            connection.execute_raw(statement).await?.rows_affected(),
+        ));
+    }
+    let results = connection.query_all_raw(statement).await?;
+    let columns = results
+        .first()
+        .map(|row| row.column_names())
+        .unwrap_or_default();
+    match results.iter().map(Row::read).collect() {
+        Ok(rows) => Ok(Outcome::Rows { columns, rows }),
+        Err(err) => Ok(Outcome::Failed(err)),
+    }
+}
+
+/// A refusal, or a failure of the database: of those tenancy only withholds the text.
+fn failure(err: &DbErr) -> Outcome {
+    match TenancyError::from_db_err(err) {
+        Some(TenancyError::DataException { .. }) | None => Outcome::Failed(err.to_string()),
+        Some(refusal) => Outcome::Refused(refusal.to_string()),
+    }
+}

@@ -1,0 +1,258 @@
+//! The corpus's tables as the databases know them, and which of their rows a tenant sees.
+
+use std::collections::BTreeSet;
+
+use tenancy_tests::Backend;
+
+use crate::cell::{Cell, Row};
+use crate::snapshot::Snapshot;
+
+/// The first number that a database gives out by itself, on the shared database and on the copies alike.
+const FIRST_GENERATED: u32 = 1000;
+
+pub struct Table {
+    pub name: &'static str,
+    pub columns: &'static [Column],
+    key: &'static [&'static str],
+    unique: &'static [&'static [&'static str]],
+    pub owner: Owner,
+}
+
+#[derive(Clone, Copy)]
+pub struct Column {
+    pub name: &'static str,
+    pub kind: Kind,
+    null: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A number that the database gives out.
+    Id,
+    Int,
+    Text,
+    Bool,
+}
+
+/// Who sees a row.
+#[derive(Clone, Copy)]
+pub enum Owner {
+    /// The tenant that the row is.
+    Itself,
+    /// The tenant in the column.
+    Tenant(&'static str),
+    /// The tenant in the column, everybody where it is NULL.
+    Optional(&'static str),
+    /// Who sees the row of the table to which the column points.
+    Parent(&'static str, &'static str),
+    /// The tenants to which `account_member` links the row.
+    Many,
+    Everybody,
+}
+
+const fn required(name: &'static str, kind: Kind) -> Column {
+    Column {
+        name,
+        kind,
+        null: false,
+    }
+}
+
+const fn nullable(name: &'static str, kind: Kind) -> Column {
+    Column {
+        name,
+        kind,
+        null: true,
+    }
+}
+
+use Kind::{Bool, Id, Int, Text};
+
+#[rustfmt::skip]
+pub static TABLES: [Table; 12] = [
+    Table { name: "account", key: &["id"], unique: &[&["slug"]], owner: Owner::Itself,
+        columns: &[required("id", Int), required("slug", Text), required("name", Text)] },
+    Table { name: "project", key: &["id"], unique: &[], owner: Owner::Tenant("account_id"),
+        columns: &[required("id", Id), required("account_id", Int), required("name", Text), nullable("budget", Int)] },
+    Table { name: "manager", key: &["id"], unique: &[], owner: Owner::Tenant("account_id"),
+        columns: &[required("id", Id), required("account_id", Int), nullable("project_id", Int), required("name", Text), required("salary", Int)] },
+    Table { name: "invoice", key: &["id"], unique: &[&["org_id", "number"]], owner: Owner::Tenant("org_id"),
+        columns: &[required("id", Id), required("org_id", Int), required("number", Text), required("total", Int)] },
+    Table { name: "voucher", key: &["id"], unique: &[&["code"]], owner: Owner::Tenant("account_id"),
+        columns: &[required("id", Id), required("account_id", Int), required("code", Text), required("amount", Int)] },
+    Table { name: "task", key: &["id"], unique: &[], owner: Owner::Parent("project_id", "project"),
+        columns: &[required("id", Id), required("project_id", Int), required("title", Text), required("done", Bool), nullable("points", Int)] },
+    Table { name: "sub_task", key: &["id"], unique: &[], owner: Owner::Parent("task_id", "task"),
+        columns: &[required("id", Id), required("task_id", Int), required("title", Text), required("points", Int)] },
+    Table { name: "label", key: &["id"], unique: &[], owner: Owner::Optional("account_id"),
+        columns: &[required("id", Id), nullable("account_id", Int), required("name", Text)] },
+    Table { name: "project_label", key: &["project_id", "label_id"], unique: &[], owner: Owner::Tenant("account_id"),
+        columns: &[required("project_id", Int), required("label_id", Int), required("account_id", Int)] },
+    Table { name: "member", key: &["id"], unique: &[], owner: Owner::Many,
+        columns: &[required("id", Id), required("name", Text)] },
+    Table { name: "account_member", key: &["account_id", "member_id"], unique: &[], owner: Owner::Tenant("account_id"),
+        columns: &[required("account_id", Int), required("member_id", Int)] },
+    Table { name: "country", key: &["id"], unique: &[], owner: Owner::Everybody,
+        columns: &[required("id", Id), required("code", Text), required("name", Text)] },
+];
+
+impl Table {
+    pub fn named(name: &str) -> &'static Self {
+        TABLES
+            .iter()
+            .find(|table| table.name == name)
+            .expect("a table of the corpus")
+    }
+
+    fn place(&self, column: &str) -> usize {
+        self.columns
+            .iter()
+            .position(|known| known.name == column)
+            .expect("a column of the table")
+    }
+
+    pub fn generates_ids(&self) -> bool {
+        self.columns.iter().any(|column| column.kind == Kind::Id)
+    }
+
+    /// The statements that create the table. On the copy of a tenant the database itself fills the tenant column in
+    /// where an INSERT leaves it out or gives NULL: what the planner must do is done there by other means.
+    pub fn create(&self, backend: Backend, copy_of: Option<i32>) -> Vec<String> {
+        let filled = match (self.owner, copy_of) {
+            (Owner::Tenant(column), Some(tenant)) => Some((column, tenant)),
+            _ => None,
+        };
+        let mut parts: Vec<String> = self
+            .columns
+            .iter()
+            .map(|column| {
+                let default = filled
+                    .filter(|filled| filled.0 == column.name)
+                    .map(|filled| filled.1);
+                format!("{} {}", column.name, definition(column, backend, default))
+            })
+            .collect();
+        if !self.generates_ids() || backend != Backend::Sqlite {
+            parts.push(format!("PRIMARY KEY ({})", self.key.join(", ")));
+        }
+        parts.extend(
+            self.unique
+                .iter()
+                .map(|unique| format!("UNIQUE ({})", unique.join(", "))),
+        );
+        let mut statements = vec![format!("CREATE TABLE {} ({})", self.name, parts.join(", "))];
+        if self.generates_ids() {
+            statements.extend(self.restart(backend));
+        }
+        if let Some((column, tenant)) = filled {
+            statements.extend(fill_in(self.name, column, tenant, backend));
+        }
+        statements
+    }
+
+    /// Lets the database begin again with the numbers that it gives out.
+    pub fn restart(&self, backend: Backend) -> Vec<String> {
+        let (name, first) = (self.name, FIRST_GENERATED);
+        match backend {
+            Backend::Sqlite => vec![
+                format!("DELETE FROM sqlite_sequence WHERE name = '{name}'"),
+                format!(
+                    "INSERT INTO sqlite_sequence (name, seq) VALUES ('{name}', {})",
+                    first - 1
+                ),
+            ],
+            Backend::Postgres => vec![format!(
+                "ALTER TABLE {name} ALTER COLUMN id RESTART WITH {first}"
+            )],
+            Backend::Mysql => vec![format!("ALTER TABLE {name} AUTO_INCREMENT = {first}")],
+        }
+    }
+
+    /// The rows that a tenant sees, from all rows of a database.
+    pub fn visible(&self, all: &Snapshot, tenant: i32) -> Vec<Row> {
+        let rows = all.rows(self.name);
+        let own = Cell::Int(tenant.into());
+        let of = |column: &str| {
+            let place = self.place(column);
+            move |row: &Row| row.0[place].clone()
+        };
+        let keep: Box<dyn Fn(&Row) -> bool> = match self.owner {
+            Owner::Everybody => Box::new(|_| true),
+            Owner::Itself => {
+                let id = of("id");
+                Box::new(move |row| id(row) == own)
+            }
+            Owner::Tenant(column) => {
+                let tenant = of(column);
+                Box::new(move |row| tenant(row) == own)
+            }
+            Owner::Optional(column) => {
+                let tenant = of(column);
+                Box::new(move |row| tenant(row) == own || tenant(row) == Cell::Null)
+            }
+            Owner::Parent(column, parent) => {
+                let parent = Self::named(parent);
+                let id = parent.place("id");
+                let parents: BTreeSet<Cell> = parent
+                    .visible(all, tenant)
+                    .into_iter()
+                    .map(|row| row.0[id].clone())
+                    .collect();
+                let key = of(column);
+                Box::new(move |row| parents.contains(&key(row)))
+            }
+            Owner::Many => {
+                let pivot = Self::named("account_member");
+                let member = pivot.place("member_id");
+                let linked: BTreeSet<Cell> = pivot
+                    .visible(all, tenant)
+                    .into_iter()
+                    .map(|row| row.0[member].clone())
+                    .collect();
+                let id = of("id");
+                Box::new(move |row| linked.contains(&id(row)))
+            }
+        };
+        rows.iter().filter(|row| keep(row)).cloned().collect()
+    }
+}
+
+fn definition(column: &Column, backend: Backend, default: Option<i32>) -> String {
+    let kind = match (column.kind, backend) {
+        (Kind::Id, Backend::Sqlite) => return "integer PRIMARY KEY AUTOINCREMENT".to_owned(),
+        (Kind::Id, Backend::Postgres) => "integer GENERATED BY DEFAULT AS IDENTITY",
+        (Kind::Id, Backend::Mysql) => return "int NOT NULL AUTO_INCREMENT".to_owned(),
+        (Kind::Int, _) => "int",
+        (Kind::Text, _) => "varchar(255)",
+        (Kind::Bool, _) => "boolean",
+    };
+    let null = match (column.null, default, backend) {
+        (true, ..) => "",
+        (false, Some(_), Backend::Sqlite) => " NOT NULL ON CONFLICT REPLACE",
+        (false, ..) => " NOT NULL",
+    };
+    let default = default
+        .map(|value| format!(" DEFAULT {value}"))
+        .unwrap_or_default();
+    format!("{kind}{null}{default}")
+}
+
+/// NULL in the tenant column becomes the tenant; SQLite's column definition does it alone.
+fn fill_in(table: &str, column: &str, tenant: i32, backend: Backend) -> Vec<String> {
+    match backend {
+        Backend::Sqlite => Vec::new(),
+        Backend::Postgres => vec![
+            format!(
+                "CREATE FUNCTION fill_in_{table}() RETURNS trigger LANGUAGE plpgsql AS \
+                 $$ BEGIN NEW.{column} := coalesce(NEW.{column}, {tenant}); RETURN NEW; END $$"
+            ),
+            format!(
+                "CREATE TRIGGER fill_in BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION fill_in_{table}()"
+            ),
+        ],
+        Backend::Mysql => vec![format!(
+            "CREATE TRIGGER fill_in_{table} BEFORE INSERT ON {table} FOR EACH ROW \
+             SET NEW.{column} = coalesce(NEW.{column}, {tenant})"
+        )],
+    }
+}
