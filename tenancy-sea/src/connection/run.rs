@@ -10,7 +10,9 @@ use super::links::Links;
 use super::scope::Scope;
 use super::shared::Shared;
 use crate::entity::BoundKey;
-use crate::error::{Refusal, TenancyError};
+use crate::error::Refusal;
+#[cfg(feature = "stream")]
+use crate::error::TenancyError;
 use crate::plan::{Mode, Plan};
 
 /// Runs one statement for a scope, on a connection or in a transaction: plan, bind, run, guard.

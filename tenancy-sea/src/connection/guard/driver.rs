@@ -10,7 +10,7 @@ pub(super) struct Output {
 }
 
 /// From where it comes.
-#[cfg_attr(not(feature = "sqlx-dep"), allow(dead_code))]
+#[allow(dead_code, reason = "each driver says it in its own way")]
 pub(super) enum Origin {
     Unknown,
     /// The table's bare name and the column's.
