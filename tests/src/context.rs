@@ -45,7 +45,13 @@ impl TestContext {
             Backend::Postgres | Backend::Mysql => None,
         };
         let raw = Database::connect(options(url)).await?;
-        Ok(Self { backend, raw, _keeper: keeper, server: server.to_owned(), database })
+        Ok(Self {
+            backend,
+            raw,
+            _keeper: keeper,
+            server: server.to_owned(),
+            database,
+        })
     }
 
     /// Closes the connection and empties the database for the next test.

@@ -10,7 +10,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 use tokio::runtime::{Builder, Runtime};
 
-use crate::{Backend, Fixture, TestContext, context};
+use crate::{Backend, Fixture, TestContext, context, log};
 
 /// A test, as [`each_backend!`](crate::each_backend) declares it.
 #[derive(Debug)]
@@ -58,6 +58,7 @@ thread_local! {
 /// Runs the tests of a binary.
 pub fn main() -> ExitCode {
     panic::set_hook(Box::new(|info| LAST_PANIC.set(Some(info.to_string()))));
+    let _ = tracing::subscriber::set_global_default(log::Silent);
     let mut arguments = Arguments::from_args();
     // Tests wait for a server's disk more than for a processor.
     arguments.test_threads.get_or_insert(8);

@@ -18,6 +18,7 @@ mod context;
 pub mod entities;
 mod errors;
 mod harness;
+mod log;
 mod snapshot;
 
 pub use backend::Backend;
