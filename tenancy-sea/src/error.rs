@@ -14,7 +14,9 @@ pub enum TenancyError {
     ///
     /// Enter a tenant's context (`tenancy.run(&tenant, ..)`), use a bound connection (`tenancy.for_tenant(&tenant)`),
     /// or say that no tenant is meant (`tenancy.central(..)`).
-    #[error("no current tenant for `{entity}`: run inside `tenancy.run(&tenant, ..)`, use `tenancy.for_tenant(&tenant)`, or `tenancy.central(..)` to mean all tenants")]
+    #[error(
+        "no current tenant for `{entity}`: run inside `tenancy.run(&tenant, ..)`, use `tenancy.for_tenant(&tenant)`, or `tenancy.central(..)` to mean all tenants"
+    )]
     NoTenant {
         /// The entity or table that needs a tenant.
         entity: String,
@@ -25,14 +27,18 @@ pub enum TenancyError {
     NoContext(#[from] NoContext),
 
     /// A connection or transaction of one tenant was used in the context of another tenant, or in the central one.
-    #[error("this {what} belongs to another tenant than the current context; finish it in the context in which it began")]
+    #[error(
+        "this {what} belongs to another tenant than the current context; finish it in the context in which it began"
+    )]
     TenantMismatch {
         /// `connection` or `transaction`.
         what: &'static str,
     },
 
     /// A table that no entity declares was used in a tenant's context.
-    #[error("table `{table}` is declared by no entity: add `#[belongs_to_tenant]`, `#[belongs_to_primary_model(..)]`, `#[belongs_to_many_tenants]` or `#[global_model]` to its entity, and make sure that it is registered")]
+    #[error(
+        "table `{table}` is declared by no entity: add `#[belongs_to_tenant]`, `#[belongs_to_primary_model(..)]`, `#[belongs_to_many_tenants]` or `#[global_model]` to its entity, and make sure that it is registered"
+    )]
     UndeclaredTable {
         /// The table as the statement names it.
         table: String,
@@ -48,7 +54,9 @@ pub enum TenancyError {
     },
 
     /// A statement would point a row at a row which the current tenant doesn't own or see. Nothing was written.
-    #[error("cross-tenant reference: `{entity}` relation `{relation}` must point to a row of the current tenant")]
+    #[error(
+        "cross-tenant reference: `{entity}` relation `{relation}` must point to a row of the current tenant"
+    )]
     CrossTenantReference {
         /// The entity whose row was to be written.
         entity: String,
@@ -57,7 +65,9 @@ pub enum TenancyError {
     },
 
     /// A row that belongs to its tenant through a parent would have no parent. Nothing was written.
-    #[error("orphaned row: `{entity}` belongs to its tenant through `{relation}`, which must be set")]
+    #[error(
+        "orphaned row: `{entity}` belongs to its tenant through `{relation}`, which must be set"
+    )]
     OrphanedRow {
         /// The entity whose row was to be written.
         entity: String,
@@ -69,7 +79,9 @@ pub enum TenancyError {
     ///
     /// Set the tenant column to the current tenant's key; a shared row (`NULL`) is made in the central context, or
     /// anywhere under `#[optional_tenant(shared_writes)]`.
-    #[error("`{entity}` may belong to no tenant, so say whose the row is: set `{column}` to the current tenant's key; shared rows are made in `tenancy.central(..)`")]
+    #[error(
+        "`{entity}` may belong to no tenant, so say whose the row is: set `{column}` to the current tenant's key; shared rows are made in `tenancy.central(..)`"
+    )]
     TenantNotSet {
         /// The entity.
         entity: String,
@@ -78,14 +90,18 @@ pub enum TenancyError {
     },
 
     /// An upsert met a row that the current tenant may not write. Nothing was written.
-    #[error("conflict outside the tenant: the upsert into `{entity}` met a row that is not the current tenant's; make the unique key start with the tenant column")]
+    #[error(
+        "conflict outside the tenant: the upsert into `{entity}` met a row that is not the current tenant's; make the unique key start with the tenant column"
+    )]
     ConflictOutsideTenant {
         /// The entity.
         entity: String,
     },
 
     /// A row of another tenant was about to be handed out.
-    #[error("`{entity}` already has a tenant, but it is not the current tenant; the result was withheld")]
+    #[error(
+        "`{entity}` already has a tenant, but it is not the current tenant; the result was withheld"
+    )]
     CrossTenantHydration {
         /// The entity whose tenant column held a stranger's key.
         entity: String,
@@ -123,7 +139,9 @@ pub enum TenancyError {
 
     /// The database refused a value while a tenant's statement ran. The server's text could quote rows of other
     /// tenants, so only its code is kept.
-    #[error("the database could not evaluate the statement (code {code}); the server's text is withheld in a tenant's context")]
+    #[error(
+        "the database could not evaluate the statement (code {code}); the server's text is withheld in a tenant's context"
+    )]
     DataException {
         /// The SQLSTATE or the driver's error number.
         code: String,
@@ -185,7 +203,10 @@ pub struct BuildFault {
 }
 
 fn list(faults: &[BuildFault]) -> String {
-    faults.iter().map(|fault| format!("\n- {}: {}", fault.entity, fault.fault)).collect()
+    faults
+        .iter()
+        .map(|fault| format!("\n- {}: {}", fault.entity, fault.fault))
+        .collect()
 }
 
 impl TenancyError {
@@ -208,7 +229,9 @@ impl TenancyError {
     }
 
     pub(crate) fn form(what: impl Into<String>) -> Self {
-        Self::Refused { reason: Refusal::Form(what.into()) }
+        Self::Refused {
+            reason: Refusal::Form(what.into()),
+        }
     }
 }
 
@@ -222,7 +245,11 @@ impl From<TenancyError> for DbErr {
     fn from(err: TenancyError) -> Self {
         match err {
             TenancyError::Db(err) => err,
-            err => Self::TryIntoErr { from: "statement", into: "tenant's statement", source: Arc::new(err) },
+            err => Self::TryIntoErr {
+                from: "statement",
+                into: "tenant's statement",
+                source: Arc::new(err),
+            },
         }
     }
 }

@@ -129,7 +129,9 @@ mod private;
 
 #[cfg(feature = "stream")]
 pub use connection::TenancyStream;
-pub use connection::{Outside, Tenancy, TenancyBuilder, TenancyConnection, TenancyOptions, TenancyTransaction};
+pub use connection::{
+    Outside, Tenancy, TenancyBuilder, TenancyConnection, TenancyOptions, TenancyTransaction,
+};
 pub use error::{BuildFault, Refusal, TenancyError};
 pub use sea_orm;
 pub use tenancy_core as core;
@@ -137,8 +139,8 @@ pub use tenancy_core::{Context, CurrentTenant, InContext, InCurrentContext, Tena
 
 #[cfg(feature = "macros")]
 pub use tenancy_derive::{
-    belongs_to_many_tenants, belongs_to_primary_model, belongs_to_tenant, central_connection, global_model,
-    optional_tenant, tenant, tenant_connection,
+    belongs_to_many_tenants, belongs_to_primary_model, belongs_to_tenant, central_connection,
+    global_model, optional_tenant, tenant, tenant_connection,
 };
 
 /// What generated code names. Not part of the public interface.

@@ -28,7 +28,9 @@ pub fn primary_key_name<E: EntityTrait>() -> &'static str {
 const NO_KEY: TenantKey = TenantKey::Integer(i128::MIN);
 
 fn primary_key<E: EntityTrait>() -> Option<E::Column> {
-    E::PrimaryKey::iter().next().map(PrimaryKeyToColumn::into_column)
+    E::PrimaryKey::iter()
+        .next()
+        .map(PrimaryKeyToColumn::into_column)
 }
 
 #[cfg(test)]
@@ -41,11 +43,21 @@ mod tests {
     #[test]
     fn what_is_no_key_is_nobody() {
         assert_eq!(tenant_key(Value::from(7)), TenantKey::from(7));
-        for value in [Value::Int(None), Value::String(None), Value::from(1.5_f64), Value::from(true)] {
+        for value in [
+            Value::Int(None),
+            Value::String(None),
+            Value::from(1.5_f64),
+            Value::from(true),
+        ] {
             let key = tenant_key(value);
             assert_ne!(key, TenantKey::from(0));
             assert_ne!(key, TenantKey::from(i64::MIN));
-            for column in [ColumnType::TinyInteger, ColumnType::BigInteger, ColumnType::Text, ColumnType::Uuid] {
+            for column in [
+                ColumnType::TinyInteger,
+                ColumnType::BigInteger,
+                ColumnType::Text,
+                ColumnType::Uuid,
+            ] {
                 assert!(KeyFamily::of(&column).bind(key.clone()).is_none());
             }
         }

@@ -56,7 +56,9 @@ pub trait TenantChild: EntityDeclaration {
         let caller = Location::caller();
         async move {
             tracing::debug!(entity = Self::MODULE_PATH, %caller, "tenant restrictions ignored in a closure");
-            Context::current().enter_unrestricted(async move { run().await }).await
+            Context::current()
+                .enter_unrestricted(async move { run().await })
+                .await
         }
     }
 

@@ -14,7 +14,9 @@ mod table;
 mod tenant;
 
 pub use bypass::{TenantChild, WithoutTenancy};
-pub use declaration::{Declaration, DeclaredConnection, EntityDeclaration, Ownership, Registration, TenantOwner};
+pub use declaration::{
+    Declaration, DeclaredConnection, EntityDeclaration, Ownership, Registration, TenantOwner,
+};
 pub(crate) use key::{BoundKey, IntegerWidth, KeyFamily, in_variant_of, is_null, key_of};
 pub(crate) use registry::{Registry, TableId};
 pub(crate) use resolve::{ResolveOptions, resolve};

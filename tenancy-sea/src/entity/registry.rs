@@ -58,5 +58,4 @@ impl Registry {
             .tenant_column()
             .map_or(KeyFamily::Other, |key| key.family)
     }
-
 }

@@ -16,10 +16,7 @@ fn the_primary_key_is_the_tenant_key_where_none_is_marked() {
     assert_eq!(registry.tenant().name, "blog");
     assert!(matches!(&registry.tenant().scope, Scope::Tenant { key } if key == "id"));
     assert!(matches!(registry.tenant_family(), KeyFamily::Integer(_)));
-    assert_eq!(
-        registry.tenant().entity,
-        registry.tenant().entity
-    );
+    assert_eq!(registry.tenant().entity, registry.tenant().entity);
 }
 
 #[test]
