@@ -218,9 +218,8 @@ fn columns_whose_origin_is_lost() {
         [0],
         "a FULL JOIN's is an expression; a global table's column only looks like it"
     );
-    assert_eq!(
-        found(&[output("blog_id", from("country", "blog_id"))]),
-        [],
+    assert!(
+        found(&[output("blog_id", from("country", "blog_id"))]).is_empty(),
         "nothing is found, so it is refused"
     );
 }
@@ -238,7 +237,7 @@ async fn a_missing_column_is_no_null() {
         verdicts(&rows, Position::Name("blog_id".into()), &own),
         None
     );
-    assert_eq!(found(&outputs(&rows[0])), []);
+    assert!(found(&outputs(&rows[0])).is_empty());
 }
 
 /// The rows of a mock are maps: they are read by name, whatever the index.
