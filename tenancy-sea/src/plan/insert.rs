@@ -213,23 +213,7 @@ impl Planning<'_> {
         if !insert.columns.is_empty() {
             return Ok(());
         }
-        let rows = match insert.source.as_deref().map(|source| source.body.as_ref()) {
-            None => 1,
-            Some(SetExpr::Values(values))
-                if values
-                    .rows
-                    .iter()
-                    .all(|row| row.content.iter().all(is_unset)) =>
-            {
-                values.rows.len()
-            }
-            Some(_) => {
-                return Err(TenancyError::form(format!(
-                    "INSERT into `{}` without a list of columns",
-                    column.entity
-                )));
-            }
-        };
+        let rows = default_rows(insert).ok_or_else(|| no_columns(&column.entity))?;
         if column.null != NullMeans::Unset {
             return Err(column.not_set());
         }
@@ -387,6 +371,23 @@ fn append(body: &mut SetExpr, value: &Expr) -> Result<(), TenancyError> {
         }
         _ => Err(TenancyError::form("this source of INSERT")),
     }
+}
+
+/// How many rows of nothing but defaults the statement inserts; `None` where it brings values.
+pub(super) fn default_rows(insert: &Insert) -> Option<usize> {
+    match insert.source.as_deref().map(|source| source.body.as_ref()) {
+        None if insert.assignments.is_empty() => Some(1),
+        Some(SetExpr::Values(values)) => values
+            .rows
+            .iter()
+            .all(|row| row.content.iter().all(is_unset))
+            .then_some(values.rows.len()),
+        _ => None,
+    }
+}
+
+pub(super) fn no_columns(entity: &str) -> TenancyError {
+    TenancyError::form(format!("INSERT into `{entity}` without a list of columns"))
 }
 
 /// DEFAULT, or the empty row that MySQL writes for it.

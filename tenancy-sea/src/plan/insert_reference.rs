@@ -1,6 +1,6 @@
 use sqlparser::ast::{Expr, Ident, Insert, SelectItem, SetExpr, TableFactor, TableWithJoins};
 
-use super::insert::projected;
+use super::insert::{default_rows, no_columns, projected};
 use super::planning::Planning;
 use super::reference::Key;
 use super::scope::{Scope, idents};
@@ -48,10 +48,11 @@ impl Planning<'_> {
             .collect::<Result<Vec<_>, TenancyError>>()?;
         let width = insert.columns.len();
         if width == 0 {
-            return Err(TenancyError::form(format!(
-                "INSERT into `{}` without a list of columns",
-                table.entity
-            )));
+            if default_rows(insert).is_none() {
+                return Err(no_columns(&table.entity));
+            }
+            let unset = |owner| (owner, vec![None]);
+            return self.must_be_set(table, &table.owners().map(unset).collect::<Vec<_>>());
         }
         match &mut insert.source {
             Some(source) => self.source_references(&mut source.body, table, &placed, width, scope),

@@ -38,11 +38,27 @@ pub(super) fn nested(expr: Expr) -> Expr {
     }
 }
 
-/// `a AND b AND c`; `None` for no term at all.
+/// `a AND b AND c`; `None` for no term at all. A term that is such a chain itself becomes part of this one, as the
+/// parser would read it.
 pub(super) fn and(terms: impl IntoIterator<Item = Expr>) -> Option<Expr> {
-    terms
-        .into_iter()
+    let mut flat = Vec::new();
+    terms.into_iter().for_each(|term| flatten(term, &mut flat));
+    flat.into_iter()
         .reduce(|left, right| binary(left, BinaryOperator::And, right))
+}
+
+fn flatten(term: Expr, flat: &mut Vec<Expr>) {
+    match term {
+        Expr::BinaryOp {
+            left,
+            op: BinaryOperator::And,
+            right,
+        } => {
+            flatten(*left, flat);
+            flatten(*right, flat);
+        }
+        term => flat.push(term),
+    }
 }
 
 /// `(a OR b OR c)`; `None` for no term at all.

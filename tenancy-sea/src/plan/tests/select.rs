@@ -25,6 +25,7 @@ fn joins_put_predicates_where_no_row_is_lost() {
         r#"SELECT 1 FROM "project" FULL JOIN "manager" ON "project"."id" = "manager"."project_id""#,
         r#"SELECT 1 FROM "project" LEFT JOIN "manager" USING ("id")"#,
         r#"SELECT 1 FROM "project" NATURAL JOIN "manager""#,
+        r#"SELECT 1 FROM "project" JOIN "note" ON "note"."project_id" = "project"."id" LEFT JOIN "note" AS "n" ON "n"."id" = "note"."id""#,
         r#"SELECT 1 FROM "project" NATURAL LEFT JOIN "manager" AS "m""#,
         r#"SELECT 1 FROM "country" LEFT JOIN ("project" JOIN "manager" ON "project"."id" = "manager"."project_id") ON 1 = 1"#,
         r#"SELECT 1 FROM "project" CROSS JOIN "country" CROSS JOIN "label" AS "l""#,
