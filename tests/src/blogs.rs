@@ -153,6 +153,7 @@ macro_rules! rows {
 }
 
 #[rustfmt::skip]
+#[allow(clippy::needless_update, reason = "some entities have no column left to default")]
 async fn fill(raw: &DatabaseConnection) {
     const NOBODY: Option<i32> = None;
     rows!(raw, post { blog_id, slug, permalink, title, views }, [

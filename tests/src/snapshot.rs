@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult, JsonValue, Statement};
+use sea_orm::sea_query::{Asterisk, Query};
+use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult, JsonValue};
 
 /// All rows of some tables, read through SeaORM's own connection.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,11 +14,8 @@ impl Snapshot {
     pub async fn take(raw: &DatabaseConnection, tables: &[&'static str]) -> Self {
         let mut rows = BTreeMap::new();
         for table in tables {
-            let statement = Statement::from_string(
-                raw.get_database_backend(),
-                format!("SELECT * FROM {table}"),
-            );
-            for row in raw.query_all_raw(statement).await.unwrap() {
+            let select = Query::select().column(Asterisk).from(*table).to_owned();
+            for row in raw.query_all(&select).await.unwrap() {
                 let row = JsonValue::from_query_result(&row, "").unwrap();
                 rows.insert(format!("{table} {}", identity(&row)), row);
             }

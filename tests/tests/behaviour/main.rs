@@ -8,9 +8,15 @@
     reason = "tests"
 )]
 
+mod bakery;
+mod build;
 mod contexts;
+mod guard;
+mod keys;
+mod raw_sql;
 mod scoping;
 mod surface;
+mod writes;
 
 fn main() -> std::process::ExitCode {
     tenancy_tests::main()

@@ -1,0 +1,4 @@
+//! No row of another tenant leaves a call, even if a statement were scoped wrongly.
+
+mod look_alikes;
+mod off;

@@ -1,0 +1,74 @@
+//! Errors tell a tenant nothing about the others.
+
+use sea_orm::{ConnectionTrait, DbErr, Statement};
+use tenancy_sea::TenancyError;
+use tenancy_tests::{Backend, Blogs, each_backend};
+
+each_backend![
+    a_failing_cast_quotes_no_foreign_value,
+    a_failing_division_tells_no_foreign_row,
+    an_own_failure_keeps_its_code,
+];
+
+async fn fails(blogs: &Blogs, text: &str) -> Option<DbErr> {
+    let db = blogs.acme();
+    db.query_all_raw(Statement::from_string(db.get_database_backend(), text))
+        .await
+        .err()
+}
+
+fn tells_nothing(err: &DbErr, text: &str) {
+    let told = format!("{err} {err:?}");
+    for foreign in ["Foobar", "foobar", "secret", "200", "400", "500"] {
+        assert!(!told.contains(foreign), "{text}: {told}");
+    }
+}
+
+/// Vector 212
+async fn a_failing_cast_quotes_no_foreign_value(blogs: Blogs) {
+    let kind = if blogs.context.backend == Backend::Mysql {
+        "SIGNED"
+    } else {
+        "INTEGER"
+    };
+    for text in [
+        format!("SELECT id FROM post WHERE CAST(title AS {kind}) > 0"),
+        format!("SELECT id FROM comment WHERE CAST(body AS {kind}) > 0"),
+        format!("SELECT CAST(body AS {kind}) FROM comment WHERE CAST(token AS {kind}) = 1"),
+        format!("SELECT v.id FROM vote v JOIN comment c ON CAST(c.body AS {kind}) = v.id"),
+        format!("UPDATE comment SET stars = CAST(body AS {kind})"),
+        format!(
+            "DELETE FROM vote WHERE comment_id IN (SELECT id FROM comment WHERE CAST(body AS {kind}) = 1)"
+        ),
+    ] {
+        if let Some(err) = fails(&blogs, &text).await {
+            tells_nothing(&err, &text);
+        }
+    }
+}
+
+/// Only a foreign row would make it fail, so it doesn't.
+async fn a_failing_division_tells_no_foreign_row(blogs: Blogs) {
+    for text in [
+        "SELECT id FROM post WHERE 1 / (views - 200) < 5",
+        "SELECT id FROM comment WHERE 1 / (stars - 20) < 5",
+        "SELECT v.id FROM vote v JOIN comment c ON c.id = v.comment_id WHERE 1 / (c.stars - 40) < 5",
+    ] {
+        assert_eq!(fails(&blogs, text).await, None, "{text}");
+    }
+}
+
+/// Spec §9: the code stays, the server's text goes.
+async fn an_own_failure_keeps_its_code(blogs: Blogs) {
+    if blogs.context.backend != Backend::Postgres {
+        return;
+    }
+    let err = fails(&blogs, "SELECT CAST(title AS INTEGER) FROM post")
+        .await
+        .unwrap();
+    match TenancyError::from_db_err(&err) {
+        Some(TenancyError::DataException { code }) => assert_eq!(code, "22P02"),
+        other => panic!("{other:?} from {err:?}"),
+    }
+    assert!(!err.to_string().contains("Acme"), "{err}");
+}

@@ -1,0 +1,7 @@
+//! Raw statements: scoped where they are understood, refused where not.
+
+mod errors;
+mod names;
+mod refused;
+mod scoped;
+mod values;
