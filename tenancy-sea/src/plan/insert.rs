@@ -69,8 +69,11 @@ impl Planning<'_> {
             Ownership::Secondary { .. } => {}
         }
         if self.scopes() && self.is_owned(id) {
-            self.insert_references(insert, id, scope)?;
-            self.upsert(insert, id, scope)?;
+            // What is added to the source sees the names of the source's own WITH.
+            let names = self.names_of(insert.source.as_deref());
+            let scope = Scope::within(scope, names);
+            self.insert_references(insert, id, &scope)?;
+            self.upsert(insert, id, &scope)?;
         }
         let qualifier = self.insert_qualifier(insert)?;
         let columns = if self.scopes() {

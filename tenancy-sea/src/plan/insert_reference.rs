@@ -95,7 +95,9 @@ impl Planning<'_> {
                 )
             }
             SetExpr::Query(query) => {
-                self.source_references(&mut query.body, table, placed, width, scope)
+                let names = self.names_of(Some(query));
+                let scope = Scope::within(scope, names);
+                self.source_references(&mut query.body, table, placed, width, &scope)
             }
             SetExpr::SetOperation { left, right, .. } => {
                 self.source_references(left, table, placed, width, scope)?;

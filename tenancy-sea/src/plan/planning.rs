@@ -31,7 +31,8 @@ pub(super) struct Planning<'r> {
 impl<'r> Planning<'r> {
     pub(super) fn new(registry: &'r Registry, dialect: Dialect, mode: Mode, sql: &str) -> Self {
         let mut alias_prefix = String::from("tenancy_");
-        // An alias of ours must be found nowhere in the statement.
+        // An alias of ours must be found nowhere in the statement, in whatever case.
+        let sql = sql.to_lowercase();
         while sql.contains(&alias_prefix) {
             alias_prefix.push('_');
         }

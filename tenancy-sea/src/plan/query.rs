@@ -104,6 +104,19 @@ impl Planning<'_> {
         Ok(ready)
     }
 
+    /// The names that a query's WITH brings, for what is added to the query after it was planned.
+    pub(super) fn names_of(&self, query: Option<&Query>) -> Vec<Cte> {
+        let with = query.and_then(|query| query.with.as_ref());
+        let ctes = with.map_or(&[][..], |with| with.cte_tables.as_slice());
+        ctes.iter()
+            .map(|cte| Cte {
+                name: self.dialect.fold(&cte.alias.name),
+                columns: Columns::unknown(),
+                certain: true,
+            })
+            .collect()
+    }
+
     pub(super) fn set_expr(
         &mut self,
         body: &mut SetExpr,

@@ -12,6 +12,7 @@ fn what_no_rule_knows_is_refused() {
         r#"CREATE TABLE "x" AS SELECT * FROM "project""#,
         r#"SELECT * FROM "information_schema"."tables""#,
         r#"WITH "project" AS (SELECT 12 AS "id", 1 AS "account_id") SELECT * FROM "task""#,
+        r#"INSERT INTO "task" ("title", "project_id") WITH "project" AS (SELECT 12 AS "id", 1 AS "account_id") SELECT 'x', 12"#,
         r#"SELECT * FROM "other"."country""#,
         r#"SELECT * FROM generate_series(1, 2) AS "g""#,
     ]));

@@ -10,6 +10,7 @@ fn owned_tables_get_their_predicate_first() {
         r#"SELECT "id" FROM "task""#,
         r#"SELECT "id" FROM "sub_task" WHERE "title" LIKE ?"#,
         r#"SELECT "id" FROM "member""#,
+        r#"SELECT "id" FROM "task" AS "Tenancy_1""#,
         r#"SELECT "id" FROM "country" WHERE "code" = ?"#,
     ]));
 }
