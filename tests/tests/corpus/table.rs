@@ -115,6 +115,16 @@ impl Table {
         self.columns.iter().any(|column| column.kind == Kind::Id)
     }
 
+    /// Whether a row has a number that the database gave out.
+    pub fn has_generated(&self, rows: &[Row]) -> bool {
+        let id = self
+            .columns
+            .iter()
+            .position(|column| column.kind == Kind::Id);
+        let given = |row: &Row, id: usize| row.0[id] >= Cell::Int(FIRST_GENERATED.into());
+        id.is_some_and(|id| rows.iter().any(|row| given(row, id)))
+    }
+
     /// The statements that create the table. On the copy of a tenant the database itself fills the tenant column in
     /// where an INSERT leaves it out or gives NULL: what the planner must do is done there by other means.
     pub fn create(&self, backend: Backend, copy_of: Option<i32>) -> Vec<String> {

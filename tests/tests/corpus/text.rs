@@ -97,6 +97,8 @@ pub struct Shape {
     pub ordered: bool,
     /// It begins, after its WITH, with INSERT.
     pub inserts: bool,
+    /// No word of it writes.
+    pub only_reads: bool,
 }
 
 /// Looks at the words outside all parentheses.
@@ -104,7 +106,12 @@ pub fn shape(text: &str) -> Shape {
     let mut depth = 0_usize;
     let mut words: Vec<String> = Vec::new();
     let mut first_in_parentheses = None;
+    let mut writes = false;
     for piece in pieces(text) {
+        if let Piece::Word(word) = piece {
+            let word = word.to_uppercase();
+            writes |= ["INSERT", "UPDATE", "DELETE", "INTO", "MERGE"].contains(&word.as_str());
+        }
         match piece {
             Piece::Symbol('(') => depth += 1,
             Piece::Symbol(')') => depth = depth.saturating_sub(1),
@@ -135,5 +142,6 @@ pub fn shape(text: &str) -> Shape {
         returns: reads || words.iter().any(|word| word == "RETURNING"),
         ordered: reads && words.windows(2).any(|pair| pair == ["ORDER", "BY"]),
         inserts: verb == "INSERT" || verb == "REPLACE",
+        only_reads: reads && !writes,
     }
 }

@@ -119,24 +119,28 @@ impl Store {
         self.context.backend
     }
 
-    /// Undoes what a statement did: `now` is what it left behind; `inserted` if numbers may have been given out.
-    pub async fn restore(&self, now: &Snapshot, inserted: bool) {
-        let mut statements = String::new();
+    /// Undoes what a statement did: `now` is what it left behind. `failed_insert` is an INSERT without success: it can
+    /// have used up numbers that the database gives out.
+    pub async fn restore(&self, now: &Snapshot, failed_insert: Option<&str>) {
+        let mut rows = String::new();
+        let mut numbers = String::new();
         for (table, (name, fill)) in TABLES.iter().zip(&self.fill) {
-            let changed = now.rows(name) != self.before.rows(name);
-            if changed {
-                let _ = write!(statements, "DELETE FROM {name};");
+            if now.rows(name) != self.before.rows(name) {
+                let _ = write!(rows, "DELETE FROM {name};");
                 if let Some(fill) = fill {
-                    let _ = write!(statements, "{fill};");
+                    let _ = write!(rows, "{fill};");
                 }
             }
-            if table.generates_ids() && (changed || inserted) {
+            let used = table.has_generated(now.rows(name))
+                || failed_insert.is_some_and(|text| text.contains(name));
+            if used && table.generates_ids() {
                 for statement in table.restart(self.backend()) {
-                    let _ = write!(statements, "{statement};");
+                    let _ = write!(numbers, "{statement};");
                 }
             }
         }
-        if !statements.is_empty() {
+        if !rows.is_empty() || !numbers.is_empty() {
+            let statements = format!("BEGIN;{rows}COMMIT;{numbers}");
             self.raw()
                 .execute_unprepared(&statements)
                 .await

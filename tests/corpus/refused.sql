@@ -1,0 +1,166 @@
+-- Sections D, E and G: what is refused as a whole.
+
+-- @vector 82
+-- @only postgres
+-- @expect refused
+SELECT * FROM ONLY project;
+-- @expect refused
+SELECT * FROM undeclared;
+-- @vector 82
+-- @expect refused
+SELECT * FROM information_schema.tables;
+-- @vector 149
+-- @only postgres
+-- @expect refused
+SELECT query FROM pg_stat_activity;
+-- @vector 149
+-- @only postgres
+-- @expect refused
+SELECT most_common_vals FROM pg_stats;
+-- @vector 149
+-- @only sqlite
+-- @expect refused
+SELECT sql FROM sqlite_master;
+-- @vector 149
+-- @only mysql
+-- @expect refused
+SHOW PROCESSLIST;
+-- @vector 83
+-- @only postgres
+-- @expect same-or-refused
+SELECT count(*) AS n FROM project TABLESAMPLE BERNOULLI (100);
+-- @vector 84
+-- @only mysql
+-- @expect same-or-refused
+SELECT id FROM project USE INDEX (PRIMARY) ORDER BY id;
+-- @vector 84
+-- @only sqlite
+-- @expect same-or-refused
+SELECT id FROM project NOT INDEXED ORDER BY id;
+-- @vector 85
+-- @only postgres
+-- @expect refused
+DECLARE c CURSOR FOR SELECT * FROM project;
+-- @vector 85
+-- @only postgres
+-- @expect refused
+UPDATE project SET name = 'x' WHERE CURRENT OF c;
+-- @vector 77
+-- @only postgres
+-- @expect refused
+SELECT * INTO stolen FROM project;
+-- @vector 77
+-- @expect refused
+CREATE TABLE stolen AS SELECT * FROM project;
+-- @vector 77
+-- @expect refused
+CREATE VIEW stolen AS SELECT * FROM project;
+-- @vector 102
+-- @only postgres mysql
+-- @expect refused
+TRUNCATE TABLE invoice;
+-- @vector 102
+-- @expect refused
+DROP TABLE invoice;
+-- @vector 102
+-- @expect refused
+ALTER TABLE invoice ADD COLUMN x int;
+-- @vector 102
+-- @only postgres
+-- @expect refused
+COPY project TO STDOUT;
+-- @vector 102
+-- @only postgres
+-- @expect refused
+LOCK TABLE project;
+-- @vector 102
+-- @only sqlite postgres
+-- @expect refused
+VACUUM;
+-- @vector 102
+-- @only sqlite
+-- @expect refused
+PRAGMA table_info(project);
+-- @vector 102
+-- @only sqlite
+-- @expect refused
+SELECT name FROM pragma_table_info('project');
+-- @vector 102
+-- @only mysql
+-- @expect refused
+LOAD DATA INFILE '/tmp/x' INTO TABLE project;
+-- @vector 103
+-- @only postgres
+-- @expect refused
+MERGE INTO project p USING country c ON p.id = c.id WHEN MATCHED THEN UPDATE SET name = 'x' WHEN NOT MATCHED THEN INSERT (id, name) VALUES (c.id, c.name);
+-- @vector 150
+-- @only postgres
+-- @expect refused
+EXPLAIN ANALYZE DELETE FROM project;
+-- @expect refused
+SELECT 1 AS a; SELECT id FROM project;
+-- @expect refused
+SELECT id FROM project; DELETE FROM project;
+-- @only postgres
+-- @expect refused
+SELECT query_to_xml('select * from project', true, true, '');
+-- @only postgres
+-- @expect refused
+SELECT table_to_xml('project', true, true, '');
+-- @only postgres
+-- @expect refused
+SELECT pg_read_file('/etc/passwd');
+-- @only postgres
+-- @expect refused
+SELECT set_config('search_path', 'x', false);
+-- @only sqlite
+-- @expect refused
+SELECT load_extension('x');
+-- @only mysql
+-- @expect refused
+SELECT LOAD_FILE('/etc/passwd');
+-- @only mysql
+-- @expect refused
+SELECT id FROM project INTO OUTFILE '/tmp/project.txt';
+-- @vector 54
+-- @only postgres
+-- @expect same-or-refused
+SELECT * FROM generate_series(1, (SELECT count(*)::int FROM project)) AS n;
+-- @expect refused
+SELECT project.id FROM project JOIN undeclared ON undeclared.id = project.id;
+-- @expect refused
+SELECT id FROM country WHERE EXISTS (SELECT 1 FROM undeclared);
+-- @expect refused
+INSERT INTO undeclared (id) SELECT id FROM project;
+-- @expect refused
+DELETE FROM undeclared;
+-- @expect refused
+SET x = 1;
+-- @only postgres mysql
+-- @expect refused
+CALL steal();
+-- @only postgres
+-- @expect refused
+DO 'begin delete from project; end';
+-- @only postgres
+-- @expect refused
+GRANT SELECT ON project TO public;
+-- @only sqlite
+-- @expect refused
+ATTACH DATABASE ':memory:' AS other;
+-- @expect refused
+SELECT id FROM other.project;
+-- @expect refused
+BEGIN;
+-- @expect refused
+COMMIT;
+-- @only mysql
+-- @expect refused
+HANDLER project OPEN;
+-- @vector 52
+-- @only mysql
+-- @expect same-or-refused
+SELECT id FROM project PROCEDURE ANALYSE();
+-- The text ends in the middle.
+-- @expect refused
+SELECT id FROM project WHERE (name = 'alpha';

@@ -1,0 +1,242 @@
+-- Section F: upserts never touch another tenant's row.
+
+-- @tenant 0
+-- @only sqlite postgres
+INSERT INTO project (id, name, budget) VALUES (10, 'x', 1) ON CONFLICT (id) DO UPDATE SET name = excluded.name, budget = excluded.budget;
+-- @only sqlite postgres
+INSERT INTO project (id, name, budget) VALUES (500, 'x', 1) ON CONFLICT (id) DO UPDATE SET name = excluded.name;
+-- @vector 114
+-- @tenant 0
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO project (id, name, budget) VALUES (11, 'x', 1) ON CONFLICT (id) DO UPDATE SET name = excluded.name, budget = excluded.budget;
+-- @vector 114
+-- @tenant 0
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO project (id, name) VALUES (500, 'new'), (10, 'own'), (12, 'theirs') ON CONFLICT (id) DO UPDATE SET name = excluded.name;
+-- @vector 114
+-- @tenant 0
+-- @only sqlite postgres
+INSERT INTO project (id, name) VALUES (500, 'new'), (10, 'own'), (20, 'own') ON CONFLICT (id) DO UPDATE SET name = excluded.name;
+-- @vector 114
+-- @tenant 1
+-- @params 11, 'x', 5
+-- @only sqlite postgres
+INSERT INTO project (id, name, budget) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, budget = project.budget + excluded.budget;
+-- @vector 114
+-- @tenant 1
+-- @params 12, 'x', 5
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO project (id, name, budget) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name;
+-- @vector 114
+-- @tenant 0
+-- @only sqlite postgres
+INSERT INTO project (id, name) VALUES (10, 'x') ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE project.budget > 10 RETURNING id, name;
+-- @vector 114
+-- @tenant 0
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO project (id, name) VALUES (11, 'x') ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING id, name;
+-- @vector 115
+-- @tenant 0
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO project (id, name) VALUES (11, 'x') ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id;
+-- @vector 115
+-- @tenant 1
+-- @only sqlite postgres
+INSERT INTO project (id, account_id, name) VALUES (11, 1, 'x') ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id, name = excluded.name;
+-- @vector 115
+-- @tenant 1
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO project (id, name) VALUES (11, 'x') ON CONFLICT (id) DO UPDATE SET account_id = 2;
+-- @vector 118
+-- @only sqlite postgres
+INSERT INTO invoice (id, number, total) VALUES (500, 'N-1', 9) ON CONFLICT (org_id, number) DO UPDATE SET total = excluded.total;
+-- @vector 118
+-- @only sqlite postgres
+INSERT INTO invoice (id, number, total) VALUES (500, 'N-1', 9), (501, 'N-99', 8) ON CONFLICT (org_id, number) DO UPDATE SET total = invoice.total + excluded.total RETURNING id, total;
+-- @vector 118
+-- @only sqlite postgres
+INSERT INTO invoice (id, number, total) SELECT 700 + id, number, 3 FROM invoice WHERE true ON CONFLICT (org_id, number) DO UPDATE SET total = excluded.total;
+-- @vector 117
+-- @tenant 0
+-- @only sqlite
+-- @expect refused
+INSERT INTO voucher (id, code, amount) VALUES (500, 'V-11', 9) ON CONFLICT DO UPDATE SET amount = excluded.amount;
+-- @vector 117
+-- @tenant 0
+-- @only sqlite
+-- @expect refused
+INSERT INTO voucher (id, code, amount) VALUES (500, 'V-11', 9) ON CONFLICT (id) DO NOTHING ON CONFLICT (code) DO UPDATE SET amount = 9;
+-- @vector 117
+-- @tenant 0
+-- @only sqlite
+INSERT INTO voucher (id, code, amount) VALUES (500, 'V-10', 9) ON CONFLICT DO UPDATE SET amount = excluded.amount;
+-- @vector 116
+-- @tenant 0
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO voucher (id, code, amount) VALUES (500, 'V-11', 9) ON CONFLICT (code) DO UPDATE SET amount = excluded.amount;
+-- @vector 116
+-- @tenant 0
+-- @only sqlite postgres
+INSERT INTO voucher (id, code, amount) VALUES (500, 'V-20', 9) ON CONFLICT (code) DO UPDATE SET amount = excluded.amount;
+-- @vector 116
+-- @tenant 0
+-- @only mysql
+-- @expect refused
+INSERT INTO voucher (id, code, amount) VALUES (500, 'V-11', 9) ON DUPLICATE KEY UPDATE amount = VALUES(amount);
+-- @vector 116
+-- @tenant 0
+-- @only mysql
+INSERT INTO voucher (id, code, amount) VALUES (500, 'V-10', 9) ON DUPLICATE KEY UPDATE amount = VALUES(amount);
+-- @vector 116
+-- @only mysql
+INSERT INTO voucher (id, code, amount) VALUES (500, 'fresh', 9) ON DUPLICATE KEY UPDATE amount = VALUES(amount);
+-- @vector 115
+-- @tenant 0
+-- @only mysql
+-- @expect refused
+INSERT INTO project (id, name) VALUES (11, 'x') ON DUPLICATE KEY UPDATE name = VALUES(name);
+-- @vector 115
+-- @tenant 0
+-- @only mysql
+INSERT INTO project (id, name, budget) VALUES (10, 'x', 5) ON DUPLICATE KEY UPDATE name = VALUES(name), budget = budget + VALUES(budget);
+-- @vector 115
+-- @tenant 0
+-- @only mysql
+-- @expect refused
+INSERT INTO project (id, name) VALUES (500, 'new'), (10, 'own'), (12, 'theirs') ON DUPLICATE KEY UPDATE name = VALUES(name);
+-- @vector 115
+-- @tenant 0
+-- @only mysql
+INSERT INTO project (id, name) VALUES (500, 'new'), (10, 'own'), (20, 'own') ON DUPLICATE KEY UPDATE name = VALUES(name);
+-- @vector 115
+-- @tenant 0
+-- @only mysql
+-- @expect refused
+INSERT INTO project (id, name) VALUES (11, 'x') ON DUPLICATE KEY UPDATE account_id = VALUES(account_id);
+-- @vector 118
+-- @only mysql
+INSERT INTO invoice (id, number, total) VALUES (500, 'N-1', 9), (501, 'N-99', 8) ON DUPLICATE KEY UPDATE total = total + VALUES(total);
+-- @vector 57
+-- @tenant 0
+-- @only sqlite postgres
+INSERT INTO project (id, name) VALUES (10, 'x') ON CONFLICT (id) DO UPDATE SET budget = (SELECT count(*) FROM task);
+-- @vector 57
+-- @tenant 0
+-- @only mysql
+INSERT INTO project (id, name) VALUES (10, 'x') ON DUPLICATE KEY UPDATE budget = (SELECT count(*) FROM task);
+-- @vector 57
+-- @tenant 0
+-- @only sqlite postgres
+INSERT INTO project (id, name) VALUES (10, 'x') ON CONFLICT (id) DO UPDATE SET name = 'hit' WHERE EXISTS (SELECT 1 FROM manager WHERE manager.id = 11);
+-- @vector 119
+-- @tenant 0
+-- @only sqlite postgres
+INSERT INTO project (id, name) VALUES (10, 'x'), (500, 'new') ON CONFLICT (id) DO NOTHING;
+-- @vector 119
+-- @only sqlite postgres
+INSERT INTO invoice (id, number, total) VALUES (500, 'N-1', 9), (501, 'N-99', 8) ON CONFLICT (org_id, number) DO NOTHING;
+-- @vector 119
+-- @only sqlite postgres
+INSERT INTO invoice (id, number, total) VALUES (500, 'N-1', 9), (501, 'N-99', 8) ON CONFLICT DO NOTHING RETURNING id;
+-- @vector 119
+-- @tenant 0
+-- @only mysql
+INSERT IGNORE INTO project (id, name) VALUES (10, 'x'), (500, 'new');
+-- @vector 119
+-- @tenant 0
+-- @only mysql
+INSERT INTO project (id, name) VALUES (10, 'x'), (500, 'new') ON DUPLICATE KEY UPDATE id = id;
+-- @vector 119
+-- @tenant 0
+-- @only sqlite
+INSERT OR IGNORE INTO project (id, name) VALUES (10, 'x'), (500, 'new');
+-- @vector 120
+-- @only sqlite mysql
+-- @expect refused
+REPLACE INTO project (id, name) VALUES (10, 'x');
+-- @vector 120
+-- @only sqlite
+-- @expect refused
+INSERT OR REPLACE INTO voucher (id, code, amount) VALUES (500, 'V-11', 9);
+-- @vector 120
+-- @only sqlite mysql
+-- @expect refused
+REPLACE INTO voucher (id, code, amount) SELECT id, code, 0 FROM voucher;
+-- Upserts of secondary rows: the row that is met must be own as well.
+-- @vector 114
+-- @tenant 1
+-- @only sqlite postgres
+INSERT INTO task (id, project_id, title, done) VALUES (11, 11, 'x', true) ON CONFLICT (id) DO UPDATE SET title = excluded.title;
+-- @vector 114
+-- @tenant 1
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO task (id, project_id, title, done) VALUES (12, 11, 'x', true) ON CONFLICT (id) DO UPDATE SET title = excluded.title;
+-- @vector 114
+-- @tenant 1
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO task (id, project_id, title, done) VALUES (12, 11, 'x', true) ON CONFLICT (id) DO UPDATE SET project_id = excluded.project_id;
+-- @vector 114
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO sub_task (id, task_id, title, points) SELECT 13, min(id), 'x', 1 FROM task WHERE true ON CONFLICT (id) DO UPDATE SET title = 'x';
+-- @vector 114
+-- @tenant 1
+-- @only mysql
+INSERT INTO task (id, project_id, title, done) VALUES (11, 11, 'x', true) ON DUPLICATE KEY UPDATE title = VALUES(title);
+-- @vector 114
+-- @tenant 1
+-- @only mysql
+-- @expect refused
+INSERT INTO task (id, project_id, title, done) VALUES (12, 11, 'x', true) ON DUPLICATE KEY UPDATE title = VALUES(title);
+-- @vector 114
+-- @tenant 1
+-- @only mysql
+-- @expect refused
+INSERT INTO task (id, project_id, title, done) VALUES (12, 11, 'x', true) ON DUPLICATE KEY UPDATE project_id = VALUES(project_id);
+-- @vector 190
+-- @tenant 1
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO label (id, account_id, name) VALUES (13, 1, 'x') ON CONFLICT (id) DO UPDATE SET name = excluded.name;
+-- @vector 190
+-- @tenant 1
+-- @only sqlite postgres
+INSERT INTO label (id, account_id, name) VALUES (11, 1, 'x') ON CONFLICT (id) DO UPDATE SET name = excluded.name;
+-- @vector 190
+-- @tenant 1
+-- @only mysql
+-- @expect refused
+INSERT INTO label (id, account_id, name) VALUES (13, 1, 'x') ON DUPLICATE KEY UPDATE name = VALUES(name);
+-- @only sqlite postgres
+INSERT INTO country (id, code, name) VALUES (1, 'fr', 'x'), (9, 'xx', 'y') ON CONFLICT (id) DO UPDATE SET name = excluded.name;
+-- @only sqlite postgres
+-- @tenant 2
+INSERT INTO project_label (project_id, label_id) VALUES (12, 12), (12, 22) ON CONFLICT (project_id, label_id) DO NOTHING;
+-- @vector 124
+-- @tenant 0
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO manager (id, name, salary) VALUES (10, 'x', 1) ON CONFLICT (id) DO UPDATE SET project_id = 11;
+-- @vector 124
+-- @tenant 0
+-- @only sqlite postgres
+INSERT INTO manager (id, name, salary, project_id) VALUES (10, 'x', 1, 20) ON CONFLICT (id) DO UPDATE SET project_id = excluded.project_id, name = excluded.name;
+-- @vector 124
+-- @tenant 0
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO manager (id, name, salary, project_id) VALUES (10, 'x', 1, 21) ON CONFLICT (id) DO UPDATE SET project_id = excluded.project_id, name = excluded.name;
+-- @vector 124
+-- @tenant 0
+-- @only mysql
+-- @expect refused
+INSERT INTO manager (id, name, salary) VALUES (10, 'x', 1) ON DUPLICATE KEY UPDATE project_id = 11;
