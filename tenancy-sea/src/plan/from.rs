@@ -7,10 +7,10 @@
 use std::collections::HashMap;
 
 use sqlparser::ast::{
-    Expr, Ident, JoinConstraint, JoinOperator, SelectItem, TableAlias, TableFactor, TableWithJoins,
-    WildcardAdditionalOptions,
+    Expr, Ident, JoinConstraint, JoinOperator, TableAlias, TableFactor, TableWithJoins,
 };
 
+use super::derived::derive_tables;
 use super::output::{Columns, FromRelation};
 use super::planning::Planning;
 use super::predicate::Access;
@@ -346,49 +346,4 @@ impl Walk<'_> {
         self.derive
             .extend(pending.map(|pending| (pending.leaf, pending.predicate)));
     }
-}
-
-/// Turns the relations with these numbers into `(SELECT * FROM t WHERE <predicate>) AS t`.
-fn derive_tables(table: &mut TableWithJoins, leaf: &mut usize, derive: &HashMap<usize, Expr>) {
-    if derive.is_empty() {
-        return;
-    }
-    derive_factor(&mut table.relation, leaf, derive);
-    for join in &mut table.joins {
-        derive_factor(&mut join.relation, leaf, derive);
-    }
-}
-
-fn derive_factor(factor: &mut TableFactor, leaf: &mut usize, derive: &HashMap<usize, Expr>) {
-    if let TableFactor::NestedJoin {
-        table_with_joins, ..
-    } = factor
-    {
-        derive_tables(table_with_joins, leaf, derive);
-        return;
-    }
-    if let (Some(predicate), TableFactor::Table { name, alias, .. }) =
-        (derive.get(leaf), &mut *factor)
-    {
-        let outer = match alias.take() {
-            Some(alias) => Some(alias),
-            None => idents(name)
-                .ok()
-                .and_then(|parts| parts.last().map(|ident| tree::as_alias((*ident).clone()))),
-        };
-        let inner = outer.as_ref().map(|alias| alias.name.clone());
-        let all = SelectItem::Wildcard(WildcardAdditionalOptions::default());
-        let subquery = tree::select(
-            all,
-            vec![tree::table(name.clone(), inner)],
-            Some(predicate.clone()),
-        );
-        *factor = TableFactor::Derived {
-            lateral: false,
-            subquery: Box::new(subquery),
-            alias: outer,
-            sample: None,
-        };
-    }
-    *leaf += 1;
 }

@@ -1,6 +1,6 @@
 use sqlparser::ast::{Expr, Ident, Insert, SelectItem, SetExpr, TableFactor, TableWithJoins};
 
-use super::insert::{default_rows, no_columns, projected};
+use super::fill_in::{default_rows, no_columns, projected};
 use super::planning::Planning;
 use super::reference::Key;
 use super::scope::{Scope, idents};

@@ -1,9 +1,10 @@
 //! Plans statements: pure, without I/O, without a current tenant.
 //!
 //! ```text
-//! text -> lex -> parse -> statement -> query | insert | update | delete -> render -> Plan (cached by text)
-//!                                       from  tenant_value  assignment
-//!                                       predicate  reference  upsert
+//! text -> lex -> render::parse -> statement -> query  -> from   -> predicate -> render -> Plan (cached by text)
+//!                                              insert -> fill_in, insert_reference, upsert
+//!                                              update -> assignment, set_reference
+//!                                              delete -> link
 //! ```
 //!
 //! Each rule is an `impl` block of [`planning::Planning`] in a file of its own. What no rule knows is refused.
@@ -13,10 +14,12 @@ mod bind;
 mod capture;
 mod check;
 mod delete;
+mod derived;
 mod dialect;
 mod explain;
 mod expression;
 mod fallible;
+mod fill_in;
 mod from;
 mod functions;
 mod insert;
