@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sea_orm::{DatabaseConnection, DatabaseConnectionType, DbErr, RuntimeErr};
 
 use super::guard::Catalogue;
-use super::shared::Shared;
+use super::shared::{Shared, support_returning};
 use super::{Outside, Tenancy, TenancyOptions};
 use crate::entity::{EntityDeclaration, Registration, ResolveOptions, TenantEntity, resolve};
 use crate::error::{BuildFault, TenancyError};
@@ -97,7 +97,7 @@ impl<T: TenantEntity> TenancyBuilder<T> {
         let backend = database.get_database_backend();
         let options = ResolveOptions {
             backend,
-            support_returning: sea_orm::ConnectionTrait::support_returning(&database),
+            support_returning: support_returning(&database),
             tenant_column: self.tenant_column,
         };
         let schemas = registrations

@@ -67,7 +67,7 @@ macro_rules! session {
             }
 
             fn support_returning(&self) -> bool {
-                self.database().support_returning()
+                super::shared::support_returning(self.database())
             }
 
             fn is_mock_connection(&self) -> bool {

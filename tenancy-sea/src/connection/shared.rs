@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use sea_orm::{DatabaseConnection, DbBackend};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend};
 use tenancy_core::{CurrentTenant, TenancyId, TenantKey};
 
 use super::guard::Catalogue;
@@ -44,4 +44,12 @@ impl Shared {
             Err(TenancyError::TenantMismatch { what: "connection" })
         }
     }
+}
+
+/// Whether SeaORM may ask a connection for RETURNING.
+///
+/// Never on MySQL: under `mariadb-use-returning` SeaORM relies on a clause that sea-query 1.0 doesn't write there
+/// (SeaQL/sea-query#847), and finds no row where it has inserted one.
+pub(super) fn support_returning(database: &impl ConnectionTrait) -> bool {
+    database.get_database_backend() != DbBackend::MySql && database.support_returning()
 }
