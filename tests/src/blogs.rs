@@ -1,4 +1,4 @@
-use sea_orm::{ActiveModelTrait, DatabaseConnection, EntityTrait, Set};
+use sea_orm::{DatabaseConnection, EntityTrait, Set};
 use tenancy_sea::prelude::*;
 
 use crate::entities::blogs::{
@@ -6,6 +6,14 @@ use crate::entities::blogs::{
     member, note, page, page_link, post, post_category, reaction, setting, ticket, topic, vote,
 };
 use crate::{Fixture, Snapshot, TestContext};
+
+/// Inserts rows in one statement a table; their ids are given out in order, from 1.
+macro_rules! rows {
+    ($raw:expr, $entity:ident { $($field:ident),+ }, $rows:expr) => {
+        let models = $rows.map(|($($field,)+)| $entity::ActiveModel { $($field: Set($field.into()),)+ ..Default::default() });
+        $entity::Entity::insert_many(models).exec_without_returning($raw).await.unwrap();
+    };
+}
 
 const TABLES: [&str; 21] = [
     "attachment",
@@ -132,24 +140,17 @@ async fn create_tables(raw: &DatabaseConnection) {
 }
 
 async fn blogs(raw: &DatabaseConnection) -> [blog::Model; 3] {
-    let mut blogs = Vec::new();
-    for slug in ["acme", "foobar", "empty"] {
-        let blog = blog::ActiveModel {
-            slug: Set(slug.into()),
-            name: Set(slug.to_uppercase()),
-            ..Default::default()
-        };
-        blogs.push(blog.insert(raw).await.unwrap());
-    }
+    rows!(
+        raw,
+        blog { slug, name },
+        [("acme", "ACME"), ("foobar", "FOOBAR"), ("empty", "EMPTY")]
+    );
+    let blogs = blog::Entity::find()
+        .order_by_id_asc()
+        .all(raw)
+        .await
+        .unwrap();
     blogs.try_into().unwrap()
-}
-
-/// Inserts rows in one statement a table; their ids are given out in order, from 1.
-macro_rules! rows {
-    ($raw:expr, $entity:ident { $($field:ident),+ }, $rows:expr) => {
-        let models = $rows.map(|($($field,)+)| $entity::ActiveModel { $($field: Set($field.into()),)+ ..Default::default() });
-        $entity::Entity::insert_many(models).exec_without_returning($raw).await.unwrap();
-    };
 }
 
 #[rustfmt::skip]

@@ -17,6 +17,7 @@ use crate::{Backend, Fixture, TestContext, context, log};
 pub struct Case {
     pub module: &'static str,
     pub name: &'static str,
+    pub backends: &'static [Backend],
     pub run: fn(TestContext) -> Pin<Box<dyn Future<Output = ()>>>,
 }
 
@@ -27,15 +28,26 @@ inventory::collect!(Case);
 #[macro_export]
 macro_rules! each_backend {
     ($($name:ident),+ $(,)?) => {
-        $(
-            $crate::inventory::submit! {
-                $crate::Case {
-                    module: module_path!(),
-                    name: stringify!($name),
-                    run: |context| $crate::start($name, context),
-                }
+        $crate::on_backends!(Sqlite, Postgres, Mysql => $($name),+);
+    };
+}
+
+/// Lists tests about what only some databases have.
+#[macro_export]
+macro_rules! on_backends {
+    ($($backend:ident),+ => $name:ident, $($more:ident),+ $(,)?) => {
+        $crate::on_backends!($($backend),+ => $name);
+        $crate::on_backends!($($backend),+ => $($more),+);
+    };
+    ($($backend:ident),+ => $name:ident $(,)?) => {
+        $crate::inventory::submit! {
+            $crate::Case {
+                module: module_path!(),
+                name: stringify!($name),
+                backends: &[$($crate::Backend::$backend),+],
+                run: |context| $crate::start($name, context),
             }
-        )+
+        }
     };
 }
 
@@ -90,20 +102,21 @@ fn announce() {
     let mut stderr = std::io::stderr();
     for backend in Backend::ALL {
         let state = backend
-            .skipped()
+            .skipped("")
             .map_or_else(|| "runs".to_owned(), |reason| format!("skipped: {reason}"));
         let _ = writeln!(stderr, "{backend}: {state}");
     }
 }
 
 fn trials(case: &'static Case) -> impl Iterator<Item = Trial> {
-    Backend::ALL.into_iter().map(move |backend| {
+    case.backends.iter().map(move |&backend| {
         let module = case
             .module
             .split_once("::")
             .map_or("", |(_, module)| module);
         let name = format!("{module}::{}::{backend}", case.name);
-        Trial::test(name, move || run(case, backend)).with_ignored_flag(backend.skipped().is_some())
+        Trial::test(name, move || run(case, backend))
+            .with_ignored_flag(backend.skipped(case.module).is_some())
     })
 }
 

@@ -1,6 +1,8 @@
 //! Behaviours, proved through the public interface on every database. Doc comments name the behaviour: `A3`, `Z23`.
 #![allow(missing_docs, reason = "tests")]
 #![allow(
+    clippy::async_yields_async,
+    clippy::cloned_ref_to_slice_refs,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
@@ -10,6 +12,7 @@
 
 mod bakery;
 mod build;
+mod by_hand;
 mod contexts;
 mod guard;
 mod keys;

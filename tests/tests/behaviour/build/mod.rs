@@ -8,6 +8,8 @@ use tenancy_tests::entities::blogs::{blog, note, post};
 use tenancy_tests::entities::teams::team;
 use tenancy_tests::{Blogs, TestContext, each_backend};
 
+use crate::by_hand::entity;
+
 each_backend![
     a_parent_that_nobody_declares,
     a_chain_that_never_reaches_a_tenant,
@@ -17,47 +19,6 @@ each_backend![
     entities_of_another_tenancy_are_left_out_by_prefix,
     declared_by_hand,
 ];
-
-/// Declares an entity by hand, in a module of its own.
-macro_rules! entity {
-    ($name:ident, $table:literal, { $($field:ident: $type:ty),* }, [$($variant:ident($column:ident, $target:ty, $key:expr)),*], $ownership:expr) => {
-        #[allow(unreachable_pub, reason = "as in an entity file")]
-        mod $name {
-            use super::*;
-
-            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-            #[sea_orm(table_name = $table)]
-            pub struct Model {
-                #[sea_orm(primary_key)]
-                pub id: i32,
-                $(pub $field: $type,)*
-            }
-
-            #[derive(Clone, Copy, Debug, EnumIter)]
-            pub enum Relation {
-                $($variant),*
-            }
-
-            impl RelationTrait for Relation {
-                fn def(&self) -> RelationDef {
-                    match *self {
-                        $(Self::$variant => Entity::belongs_to(<$target>::default()).from(Column::$column).to($key).into()),*
-                    }
-                }
-            }
-
-            impl ActiveModelBehavior for ActiveModel {}
-
-            impl EntityDeclaration for Entity {
-                const MODULE_PATH: &'static str = module_path!();
-
-                fn declaration() -> Declaration {
-                    Declaration::new($ownership)
-                }
-            }
-        }
-    };
-}
 
 fn through(relation: &'static str) -> Ownership {
     Ownership::BelongsToPrimaryModel {

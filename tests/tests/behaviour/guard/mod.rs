@@ -2,3 +2,5 @@
 
 mod look_alikes;
 mod off;
+mod strangers;
+mod views;

@@ -3,7 +3,7 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, Set};
 use tenancy_sea::prelude::*;
-use tenancy_tests::entities::teams::{board, milestone, project, sheet, task, team};
+use tenancy_tests::entities::teams::{board, cell, milestone, project, sheet, task, team};
 use tenancy_tests::{Fixture, TestContext, assert_refused, each_backend};
 
 each_backend![
@@ -15,6 +15,7 @@ each_backend![
     a_renamed_column_is_found,
     an_expanded_entity_is_scoped,
     a_tenant_column_in_the_primary_key_is_scoped,
+    a_relation_of_two_columns_decides_ownership,
     the_key_and_not_the_primary_key_names_the_tenant,
 ];
 
@@ -35,7 +36,8 @@ impl Fixture for Teams {
         let schema = schema
             .register(milestone::Entity)
             .register(board::Entity)
-            .register(sheet::Entity);
+            .register(sheet::Entity)
+            .register(cell::Entity);
         schema.apply(raw).await.unwrap();
         for number in [0, 7] {
             let title = format!("of {number}");
@@ -256,6 +258,59 @@ async fn a_tenant_column_in_the_primary_key_is_scoped(teams: Teams) {
     sheet::Entity::insert(new).exec(&db).await.unwrap();
     assert_eq!(sheet::Entity::find().count(&db).await.unwrap(), 2);
     assert_eq!(sheet::Entity::find().count(&teams.of(0)).await.unwrap(), 1);
+}
+
+/// Spec §2: relations with several columns work.
+async fn a_relation_of_two_columns_decides_ownership(teams: Teams) {
+    let cell = |team, content: &str| cell::ActiveModel {
+        sheet_team: Set(team),
+        sheet_number: Set(1),
+        content: Set(content.into()),
+        ..Default::default()
+    };
+    for team in [0, 7] {
+        cell(team, "own").insert(&teams.of(team)).await.unwrap();
+    }
+    let db = teams.of(7);
+    let cells = cell::Entity::find()
+        .find_also_related(sheet::Entity)
+        .all(&db)
+        .await
+        .unwrap();
+    assert_eq!(cells.len(), 1);
+    assert_eq!(
+        (cells[0].0.sheet_team, cells[0].1.as_ref().unwrap().team_id),
+        (7, 7)
+    );
+    assert_refused!(
+        cell(0, "foreign").insert(&db).await,
+        TenancyError::CrossTenantReference { .. }
+    );
+    let many = cell::Entity::insert_many([cell(7, "own"), cell(0, "foreign")]);
+    assert_refused!(
+        many.exec(&db).await,
+        TenancyError::CrossTenantReference { .. }
+    );
+    let moved = cell::Entity::update_many().col_expr(cell::Column::SheetTeam, Expr::value(0));
+    assert_refused!(
+        moved.exec(&db).await,
+        TenancyError::CrossTenantReference { .. }
+    );
+    assert_eq!(
+        cell::Entity::delete_many()
+            .exec(&db)
+            .await
+            .unwrap()
+            .rows_affected,
+        1
+    );
+    assert_eq!(
+        cell::Entity::find()
+            .count(&teams.context.raw)
+            .await
+            .unwrap(),
+        1
+    );
 }
 
 /// Spec §2: `#[tenant_key]`.

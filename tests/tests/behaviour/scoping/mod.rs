@@ -4,6 +4,7 @@ mod bulk_writes;
 mod global;
 mod joins;
 mod many;
+mod many_queries;
 mod many_writes;
 mod optional;
 mod primary;

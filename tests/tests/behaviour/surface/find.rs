@@ -3,7 +3,7 @@ use sea_orm::{
     QuerySelect,
 };
 use tenancy_tests::entities::blogs::{comment, post};
-use tenancy_tests::{Blogs, each_backend};
+use tenancy_tests::{Blogs, each_backend, on_backends};
 
 use super::ids;
 
@@ -18,8 +18,8 @@ each_backend![
     belongs_to,
     order_by_limit_offset,
     distinct,
-    distinct_on,
 ];
+on_backends![Postgres => distinct_on];
 
 async fn find_all(blogs: Blogs) {
     let db = blogs.acme();
@@ -296,9 +296,6 @@ async fn distinct(blogs: Blogs) {
 
 /// PostgreSQL's own.
 async fn distinct_on(blogs: Blogs) {
-    if blogs.context.backend != tenancy_tests::Backend::Postgres {
-        return;
-    }
     let latest = comment::Entity::find()
         .distinct_on([comment::Column::PostId])
         .order_by_asc(comment::Column::PostId)

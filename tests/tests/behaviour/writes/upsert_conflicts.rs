@@ -2,24 +2,21 @@
 
 use sea_orm::ConnectionTrait;
 use tenancy_sea::TenancyError;
-use tenancy_tests::{Backend, Blogs, assert_refused, each_backend};
+use tenancy_tests::{Backend, Blogs, assert_refused, each_backend, on_backends};
 
 each_backend![
-    on_conflict_without_a_target,
-    on_duplicate_key_meets_any_unique_key,
     replacing_is_refused,
     ignoring_a_conflict_changes_nothing,
     an_upsert_reads_scoped_tables,
 ];
+on_backends![Mysql => on_duplicate_key_meets_any_unique_key];
+on_backends![Sqlite => on_conflict_without_a_target];
 
 const VALUES: &str =
     "INSERT INTO post (slug, permalink, title, views) VALUES ('x', 'foobar-hello', 'stolen', 0)";
 
 /// Vector 117
 async fn on_conflict_without_a_target(blogs: Blogs) {
-    if blogs.context.backend != Backend::Sqlite {
-        return;
-    }
     let before = blogs.snapshot().await;
     let upsert = format!("{VALUES} ON CONFLICT DO UPDATE SET title = 'stolen'");
     assert_refused!(
@@ -35,9 +32,6 @@ async fn on_conflict_without_a_target(blogs: Blogs) {
 
 /// Vector 116
 async fn on_duplicate_key_meets_any_unique_key(blogs: Blogs) {
-    if blogs.context.backend != Backend::Mysql {
-        return;
-    }
     let before = blogs.snapshot().await;
     let db = blogs.acme();
     for assignments in [
