@@ -170,6 +170,10 @@ fn compare(
             brief(outcome)
         ));
     };
+    if matches!(outcome, Outcome::Failed(_) | Outcome::Panicked(_)) && expected.failure().is_none() {
+        let changes = changes(before, after).map(|changes| format!(", and it changed {changes}"));
+        return Verdict::Failed(brief(outcome) + &changes.unwrap_or_default());
+    }
     if let Some(difference) =
         strangers(before, after, tenant).or_else(|| effects(after, &expected.after, tenant))
     {
@@ -277,7 +281,7 @@ fn results(outcome: &Outcome, expected: &Expected, ordered: bool) -> Verdict {
         }
         Outcome::Failed(err) => Verdict::Failed(format!("failed: {err}")),
         Outcome::Refused(err) => Verdict::Failed(format!("refused: {err}")),
-        Outcome::Panicked => Verdict::Failed("panicked".to_owned()),
+        Outcome::Panicked(err) => Verdict::Failed(format!("panicked: {err}")),
     }
 }
 
@@ -287,7 +291,7 @@ fn brief(outcome: &Outcome) -> String {
         Outcome::Affected(count) => format!("{count} rows affected"),
         Outcome::Refused(err) => format!("refused: {err}"),
         Outcome::Failed(err) => format!("failed: {err}"),
-        Outcome::Panicked => "panicked".to_owned(),
+        Outcome::Panicked(err) => format!("panicked: {err}"),
     }
 }
 

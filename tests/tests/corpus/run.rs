@@ -1,5 +1,6 @@
 //! Runs a statement and says what came of it.
 
+use std::any::Any;
 use std::panic::AssertUnwindSafe;
 
 use futures_util::FutureExt;
@@ -23,7 +24,7 @@ pub enum Outcome {
     Refused(String),
     /// The database refused it.
     Failed(String),
-    Panicked,
+    Panicked(String),
 }
 
 /// Runs a statement on a connection.
@@ -43,7 +44,7 @@ pub async fn run<C: ConnectionTrait>(
     match outcome {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(err)) => failure(&err),
-        Err(_) => Outcome::Panicked,
+        Err(panic) => Outcome::Panicked(message(panic.as_ref())),
     }
 }
 
@@ -66,6 +67,11 @@ async fn outcome<C: ConnectionTrait>(
         Ok(rows) => Ok(Outcome::Rows { columns, rows }),
         Err(err) => Ok(Outcome::Failed(err)),
     }
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
 }
 
 /// A refusal, or a failure of the database: of those tenancy only withholds the text.
