@@ -29,17 +29,7 @@ impl Backend {
     }
 
     /// Why tests of this backend are skipped; `None` where they run.
-    pub(crate) fn skipped(self, module: &str) -> Option<String> {
-        if self == Self::Mysql
-            && cfg!(feature = "mariadb-returning")
-            && !module.contains("mariadb_returning")
-        {
-            // SeaORM 2.0.4 counts on RETURNING here and sea-query 1.0.2 doesn't write it, so nothing can be inserted, with
-            // tenancy or without.
-            return Some(
-                "SeaORM's `mariadb-use-returning` writes no RETURNING (sea-orm#2709)".to_owned(),
-            );
-        }
+    pub(crate) fn skipped(self) -> Option<String> {
         let all = std::env::var("TENANCY_TEST_BACKENDS").is_ok_and(|backends| backends == "all");
         self.server().err().filter(|_| !all)
     }

@@ -20,6 +20,7 @@ mod errors;
 mod harness;
 mod log;
 mod snapshot;
+mod store;
 
 pub use backend::Backend;
 pub use blogs::Blogs;
@@ -28,3 +29,4 @@ pub use errors::refused;
 pub use harness::{Case, main, start};
 pub use inventory;
 pub use snapshot::Snapshot;
+pub use store::Store;

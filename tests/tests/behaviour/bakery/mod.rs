@@ -7,12 +7,12 @@ mod transactions;
 mod update;
 
 use sea_orm::prelude::{DateTimeUtc, Decimal, Uuid};
-use sea_orm::{ActiveModelTrait, Set};
+use sea_orm::{ActiveModelTrait, EntityTrait, Set};
 use tenancy_sea::prelude::*;
 use tenancy_tests::entities::bakery::{
     baker, bakery, cake, cakes_bakers, customer, lineitem, order,
 };
-use tenancy_tests::{Fixture, Snapshot, TestContext};
+use tenancy_tests::{Fixture, Snapshot, Store, TestContext};
 
 const TABLES: [&str; 7] = [
     "bakery",
@@ -55,7 +55,8 @@ impl Fixture for Bakeries {
             notes: Set(Some("likes cheese cake".into())),
             ..Default::default()
         };
-        let kate = kate.insert(raw).await.unwrap();
+        kate.store(raw).await.unwrap();
+        let kate = customer::Entity::find().one(raw).await.unwrap().unwrap();
         let tenancy = Tenancy::<bakery::Entity>::builder(context.raw.clone());
         let tenancy = tenancy
             .entities("tenancy_tests::entities::bakery::*")

@@ -4,7 +4,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, Set};
 use tenancy_sea::prelude::*;
 use tenancy_tests::entities::teams::{board, cell, milestone, project, sheet, task, team};
-use tenancy_tests::{Fixture, TestContext, assert_refused, each_backend};
+use tenancy_tests::{Fixture, Store, TestContext, assert_refused, each_backend};
 
 each_backend![
     the_column_named_team_id_is_filled_in,
@@ -46,7 +46,7 @@ impl Fixture for Teams {
                 name: Set(title.clone()),
                 ..Default::default()
             }
-            .insert(raw)
+            .store(raw)
             .await
             .unwrap();
             let team_id = i32::try_from(number).unwrap();
@@ -55,7 +55,7 @@ impl Fixture for Teams {
                 title: Set(title.clone()),
                 ..Default::default()
             }
-            .insert(raw)
+            .store(raw)
             .await
             .unwrap();
             project::ActiveModel {
@@ -63,7 +63,7 @@ impl Fixture for Teams {
                 title: Set(title.clone()),
                 ..Default::default()
             }
-            .insert(raw)
+            .store(raw)
             .await
             .unwrap();
             milestone::ActiveModel {
@@ -71,7 +71,7 @@ impl Fixture for Teams {
                 title: Set(title.clone()),
                 ..Default::default()
             }
-            .insert(raw)
+            .store(raw)
             .await
             .unwrap();
             board::ActiveModel {
@@ -79,7 +79,7 @@ impl Fixture for Teams {
                 title: Set(title.clone()),
                 ..Default::default()
             }
-            .insert(raw)
+            .store(raw)
             .await
             .unwrap();
             sheet::ActiveModel {
@@ -87,7 +87,7 @@ impl Fixture for Teams {
                 number: Set(1),
                 title: Set(title),
             }
-            .insert(raw)
+            .store(raw)
             .await
             .unwrap();
         }

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, PaginatorTrait, Set};
 use tenancy_sea::prelude::*;
 use tenancy_tests::entities::keys::text::{account, invoice};
-use tenancy_tests::{Fixture, TestContext, assert_refused, each_backend};
+use tenancy_tests::{Fixture, Store, TestContext, assert_refused, each_backend};
 
 each_backend![
     a_string_is_a_key,
@@ -43,7 +43,7 @@ impl Fixture for Accounts {
                 total: Set(total),
                 ..Default::default()
             };
-            invoice.insert(raw).await.unwrap();
+            invoice.store(raw).await.unwrap();
         }
         let builder = Tenancy::<account::Entity>::builder(context.raw.clone());
         let tenancy = builder

@@ -4,7 +4,7 @@ use sea_orm::prelude::Uuid;
 use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, Set};
 use tenancy_sea::prelude::*;
 use tenancy_tests::entities::keys::uuid::{organisation, project, step};
-use tenancy_tests::{Fixture, TestContext, assert_refused, each_backend};
+use tenancy_tests::{Fixture, Store, TestContext, assert_refused, each_backend};
 
 each_backend![
     a_uuid_is_a_key,
@@ -33,7 +33,7 @@ impl Fixture for Organisations {
                 id: Set(id),
                 name: Set(id.to_string()),
             }
-            .insert(raw)
+            .store(raw)
             .await
             .unwrap();
             let project = project::ActiveModel {
@@ -41,13 +41,13 @@ impl Fixture for Organisations {
                 organisation_id: Set(id),
                 name: Set(id.to_string()),
             };
-            project.insert(raw).await.unwrap();
+            project.store(raw).await.unwrap();
             step::ActiveModel {
                 id: Set(id),
                 project_id: Set(id),
                 name: Set(id.to_string()),
             }
-            .insert(raw)
+            .store(raw)
             .await
             .unwrap();
         }

@@ -2,11 +2,11 @@
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, LoaderTrait, ModelTrait,
-    QueryFilter, QueryOrder, QuerySelect, RelationTrait, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, LoaderTrait, ModelTrait, QueryFilter, QueryOrder,
+    QuerySelect, RelationTrait, Set,
 };
 use tenancy_tests::entities::blogs::{category, comment, page, post, post_category};
-use tenancy_tests::{Blogs, each_backend};
+use tenancy_tests::{Blogs, Store, each_backend};
 
 each_backend![
     both_sides_of_a_join_are_scoped,
@@ -23,14 +23,14 @@ async fn poison(blogs: &Blogs) {
         category_id: Set(2),
         blog_id: Set(1),
     };
-    link.insert(blogs.raw()).await.unwrap();
+    link.store(blogs.raw()).await.unwrap();
     let page = page::ActiveModel {
         blog_id: Set(1),
         parent_id: Set(Some(2)),
         title: Set("stray".into()),
         ..Default::default()
     };
-    page.insert(blogs.raw()).await.unwrap();
+    page.store(blogs.raw()).await.unwrap();
 }
 
 /// Z4

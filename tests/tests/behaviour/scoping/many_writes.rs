@@ -246,7 +246,7 @@ async fn a_link_without_its_tenant_is_filled_in_where_the_database_tells_the_key
         ..Default::default()
     };
     let inserted = link.insert(&blogs.acme()).await;
-    if blogs.raw().support_returning() {
+    if blogs.acme().support_returning() {
         assert_eq!(inserted.unwrap().blog_id, 1);
         assert_eq!(blogs.changes(&before).await, ["+blog_topic 1-3"]);
     } else {

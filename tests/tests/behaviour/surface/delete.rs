@@ -183,7 +183,7 @@ async fn delete_with_returning(blogs: Blogs) {
     let foreign = vote::Entity::delete_by_id(2).exec_with_returning(&db).await;
     let own = vote::Entity::delete_by_id(1).exec_with_returning(&db).await;
     let many = ticket::Entity::delete_many().exec_with_returning(&db).await;
-    if !blogs.raw().support_returning() {
+    if !blogs.acme().support_returning() {
         assert!(
             matches!(foreign, Err(DbErr::BackendNotSupported { .. })),
             "{foreign:?}"

@@ -34,7 +34,7 @@ fn new_comment(post: i32) -> comment::ActiveModel {
 
 /// Where the database can't return rows, SeaORM says so; elsewhere the answer must be there.
 fn returned<T: fmt::Debug>(blogs: &Blogs, answer: Result<T, DbErr>) -> Option<T> {
-    if blogs.raw().support_returning() {
+    if blogs.acme().support_returning() {
         return Some(answer.unwrap());
     }
     assert!(

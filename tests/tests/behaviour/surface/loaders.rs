@@ -1,8 +1,8 @@
-use sea_orm::{ActiveModelTrait, EntityTrait, LoaderTrait, Set};
+use sea_orm::{EntityTrait, LoaderTrait, Set};
 use tenancy_tests::entities::blogs::{
     category, comment, page, page_link, post, post_category, vote,
 };
-use tenancy_tests::{Blogs, each_backend};
+use tenancy_tests::{Blogs, Store, each_backend};
 
 use super::ids;
 
@@ -117,7 +117,7 @@ async fn load_self(blogs: Blogs) {
         title: Set("stray".into()),
         ..Default::default()
     };
-    stray.insert(blogs.raw()).await.unwrap();
+    stray.store(blogs.raw()).await.unwrap();
     let db = blogs.acme();
     let pages = page::Entity::find()
         .order_by_id_asc()
@@ -165,7 +165,7 @@ async fn load_self_via(blogs: Blogs) {
         page_id: Set(3),
         target_id: Set(2),
     };
-    stray.insert(blogs.raw()).await.unwrap();
+    stray.store(blogs.raw()).await.unwrap();
     let db = blogs.acme();
     let pages = page::Entity::find()
         .order_by_id_asc()

@@ -238,7 +238,7 @@ async fn update_many_exec_with_returning(blogs: Blogs) {
         .col_expr(comment::Column::Stars, Expr::value(5))
         .exec_with_returning(&db)
         .await;
-    if !blogs.raw().support_returning() {
+    if !blogs.acme().support_returning() {
         assert!(
             matches!(posts, Err(DbErr::BackendNotSupported { .. })),
             "{posts:?}"

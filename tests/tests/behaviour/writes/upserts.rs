@@ -207,7 +207,7 @@ async fn an_upsert_that_meets_its_own_row_updates_it(blogs: Blogs) {
         (&after.row("post 1")["views"], &after.row("post 1")["title"]),
         (&12.into(), &"stolen".into())
     );
-    if blogs.context.backend == Backend::Sqlite && !blogs.raw().support_returning() {
+    if blogs.context.backend == Backend::Sqlite && !blogs.acme().support_returning() {
         // SeaORM reads back by `last_insert_id`, which SQLite doesn't set for a row that an upsert met.
         return;
     }
