@@ -12,7 +12,7 @@ use tenancy_core::TenantKey;
 use super::shared::Shared;
 use crate::entity::{BoundKey, IntegerWidth, KeyFamily, TableId};
 use crate::error::TenancyError;
-use crate::plan::{FollowUp, Link, LinkKeys};
+use crate::plan::{FollowUp, GivenKey, Link, LinkColumn, LinkKeys};
 
 /// A statement on a many-to-many entity, and what has to be done beside it.
 pub(super) struct Links<'l> {
@@ -41,7 +41,7 @@ impl Links<'_> {
             FollowUp::Link { link, keys } => {
                 let result = transaction.execute_raw(statement).await?;
                 let keys = match keys {
-                    LinkKeys::Given(rows) => self.given_keys(rows)?,
+                    LinkKeys::Given(rows) => self.given_keys(link, rows)?,
                     LinkKeys::LastInsertId => vec![self.counted_key(link, &result)?],
                     LinkKeys::Returned => {
                         return Err(TenancyError::form(
@@ -83,7 +83,7 @@ impl Links<'_> {
         let transaction = database.begin().await?;
         let rows = transaction.query_all_raw(statement).await?;
         let keys = match keys {
-            LinkKeys::Given(rows) => self.given_keys(rows)?,
+            LinkKeys::Given(rows) => self.given_keys(link, rows)?,
             LinkKeys::Returned => rows
                 .iter()
                 .map(|row| read_key(row, link))
@@ -182,14 +182,17 @@ impl Links<'_> {
         Ok(result)
     }
 
-    fn given_keys(&self, rows: &[Vec<usize>]) -> Result<Vec<Key>, TenancyError> {
+    fn given_keys(&self, link: &Link, rows: &[Vec<GivenKey>]) -> Result<Vec<Key>, TenancyError> {
         let missing = || TenancyError::form("a key that isn't among the statement's values");
+        let value = |(key, column): (&GivenKey, &LinkColumn)| match key {
+            GivenKey::Value(index) => self.given.get(*index).cloned().ok_or_else(missing),
+            GivenKey::Literal(key) => {
+                let bound = column.family.bind(key.clone());
+                Ok(bound.ok_or_else(missing)?.value)
+            }
+        };
         rows.iter()
-            .map(|row| {
-                row.iter()
-                    .map(|index| self.given.get(*index).cloned().ok_or_else(missing))
-                    .collect()
-            })
+            .map(|row| row.iter().zip(&link.columns).map(value).collect())
             .collect()
     }
 

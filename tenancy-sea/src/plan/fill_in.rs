@@ -1,8 +1,9 @@
 //! The tenant column of inserted rows: filled in where it is unset, compared where it is set.
 
-use sqlparser::ast::{Expr, Insert, SelectItem, SetExpr, Values};
+use sqlparser::ast::{Expr, FunctionArgExpr, Insert, SelectItem, SetExpr, Values};
 
 use super::label::{self, Parameter};
+use super::output::Columns;
 use super::planning::Planning;
 use super::tenant_value::{TenantColumn, is_default};
 use super::{NullMeans, tree};
@@ -14,18 +15,25 @@ impl Planning<'_> {
         &mut self,
         insert: &mut Insert,
         column: &TenantColumn,
+        columns: &Columns,
     ) -> Result<(), TenancyError> {
         if !insert.assignments.is_empty() {
             return self.fill_in_set(insert, column);
         }
         self.name_columns(insert, column)?;
         match self.place_of(insert, &column.column)? {
-            Some(place) => match &mut insert.source {
-                Some(source) => {
-                    self.settle_at(&mut source.body, place, insert.columns.len(), column)
+            Some(place) => {
+                let width = insert.columns.len();
+                // Read from a scoped table's tenant column, it is the tenant's key.
+                let known = column.null == NullMeans::Unset && columns.is_tenant_key(place);
+                match &mut insert.source {
+                    Some(source) if known => {
+                        coalesce_at(&mut source.body, place, width, &Parameter::Tenant.expr())
+                    }
+                    Some(source) => self.settle_at(&mut source.body, place, width, column),
+                    None => Err(TenancyError::form("INSERT without values")),
                 }
-                None => Err(TenancyError::form("INSERT without values")),
-            },
+            }
             None if column.null == NullMeans::Unset && !column.required => {
                 insert
                     .columns
@@ -153,6 +161,35 @@ pub(super) fn projected(
         _ => Err(TenancyError::form(
             "INSERT … SELECT * where a column has to be looked at; name the columns",
         )),
+    }
+}
+
+/// Reads an unset key at a place of every SELECT as the tenant's.
+fn coalesce_at(
+    body: &mut SetExpr,
+    place: usize,
+    width: usize,
+    key: &Expr,
+) -> Result<(), TenancyError> {
+    match body {
+        SetExpr::Select(select) => {
+            let value = projected(&mut select.projection, place, width)?;
+            let read = std::mem::replace(value, tree::null());
+            *value = tree::call(
+                "COALESCE",
+                vec![
+                    FunctionArgExpr::Expr(read),
+                    FunctionArgExpr::Expr(key.clone()),
+                ],
+            );
+            Ok(())
+        }
+        SetExpr::Query(query) => coalesce_at(&mut query.body, place, width, key),
+        SetExpr::SetOperation { left, right, .. } => {
+            coalesce_at(left, place, width, key)?;
+            coalesce_at(right, place, width, key)
+        }
+        _ => Err(TenancyError::form("this source of INSERT")),
     }
 }
 

@@ -18,9 +18,10 @@ impl Planning<'_> {
     ) -> Result<Columns, TenancyError> {
         let id = self.insert_target(insert)?;
         self.written = vec![id];
-        if let Some(source) = &mut insert.source {
-            self.query(source, scope)?;
-        }
+        let source = match &mut insert.source {
+            Some(source) => self.query(source, scope)?,
+            None => Columns::default(),
+        };
         self.expressions(&mut insert.assignments, scope)?;
         self.expressions(&mut insert.on, scope)?;
         self.returning(insert.returning.as_deref_mut(), scope)?;
@@ -50,7 +51,7 @@ impl Planning<'_> {
                     required,
                 };
                 if self.scopes() {
-                    self.fill_in(insert, &column)?;
+                    self.fill_in(insert, &column, &source)?;
                 } else if self.mode == (Mode::Opened { tenant: true }) && !optional {
                     self.fill_in_if_unset(insert, &column);
                 }

@@ -55,7 +55,14 @@ impl Planning<'_> {
             return self.must_be_set(table, &table.owners().map(unset).collect::<Vec<_>>());
         }
         match &mut insert.source {
-            Some(source) => self.source_references(&mut source.body, table, &placed, width, scope),
+            Some(source) => {
+                let places: Vec<usize> = placed
+                    .iter()
+                    .flat_map(|placed| placed.places.iter().flatten().copied())
+                    .collect();
+                self.read_as_table(source, &places)?;
+                self.source_references(&mut source.body, table, &placed, width, scope)
+            }
             None => Err(TenancyError::form("INSERT without values")),
         }
     }

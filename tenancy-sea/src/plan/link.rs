@@ -1,8 +1,11 @@
 //! Rows of a many-to-many entity and their links: an INSERT links its rows to the tenant, a DELETE takes the tenant's
 //! links away, and the row with its last one. Both are planned here and run in one transaction by the connection.
 
-use sqlparser::ast::{Delete, FromTable, Ident, Insert, Query, SelectItem, SetExpr, TableFactor};
+use sqlparser::ast::{
+    Delete, Expr, FromTable, Ident, Insert, Query, SelectItem, SetExpr, TableFactor,
+};
 
+use super::dialect::Dialect;
 use super::label::Parameter;
 use super::marked;
 use super::output::{Columns, OutputColumn};
@@ -10,9 +13,11 @@ use super::planning::Planning;
 use super::predicate::Access;
 use super::query::scope_condition;
 use super::scope::{Scope, idents};
+use super::tenant_value::literal;
 use super::tree;
 use crate::entity::{KeyFamily, Pivot, Scope as Ownership, TableId};
 use crate::error::TenancyError;
+use tenancy_core::TenantKey;
 
 /// What has to be done beside the statement, in the same transaction.
 #[derive(Clone, Debug)]
@@ -43,11 +48,18 @@ pub(crate) struct LinkColumn {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum LinkKeys {
     /// The statement brings them: for each row, the values in the order of the link's columns.
-    Given(Vec<Vec<usize>>),
+    Given(Vec<Vec<GivenKey>>),
     /// The statement returns them under the names of the link's columns.
     Returned,
     /// The database counts them, and tells the one of the only row.
     LastInsertId,
+}
+
+/// A key's value in the statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum GivenKey {
+    Value(usize),
+    Literal(TenantKey),
 }
 
 impl Planning<'_> {
@@ -82,10 +94,7 @@ impl Planning<'_> {
                 let rows = values.rows.iter().map(|row| {
                     places
                         .iter()
-                        .map(|place| match Parameter::of(row.content.get(*place)?)? {
-                            Parameter::Given(index) => Some(index),
-                            Parameter::Tenant => None,
-                        })
+                        .map(|place| given_key(row.content.get(*place)?))
                         .collect::<Option<Vec<_>>>()
                 });
                 rows.collect::<Option<Vec<_>>>()
@@ -169,7 +178,7 @@ impl Planning<'_> {
         scope_condition(
             &mut selection,
             rows.into_iter().collect(),
-            self.dialect == super::dialect::Dialect::Postgres,
+            self.dialect == Dialect::Postgres,
         );
         let link = self.link_of(id, &pivot);
         let mut columns = link.columns.iter().map(|column| {
@@ -221,11 +230,20 @@ impl Planning<'_> {
     fn is_counted(&self, id: TableId, link: &Link) -> bool {
         let table = self.registry.table(id);
         match link.columns.as_slice() {
-            [column] => table
+            // PostgreSQL tells no last key, it returns rows.
+            [column] if self.dialect != Dialect::Postgres => table
                 .column(&column.row)
                 .is_some_and(|column| column.auto_increment),
             _ => false,
         }
+    }
+}
+
+fn given_key(value: &Expr) -> Option<GivenKey> {
+    match Parameter::of(value) {
+        Some(Parameter::Given(index)) => Some(GivenKey::Value(index)),
+        Some(Parameter::Tenant) => None,
+        None => literal(value).map(GivenKey::Literal),
     }
 }
 

@@ -32,9 +32,11 @@ mod naming;
 mod output;
 mod planner;
 mod planning;
+mod pointing;
 mod predicate;
 mod query;
 mod raise;
+mod read_source;
 mod reference;
 mod render;
 mod rewrite_tokens;
@@ -49,7 +51,7 @@ mod update;
 mod upsert;
 
 pub(crate) use check::{Check, NullMeans, TenantValue, ValueCheck, ValueRule};
-pub(crate) use link::{FollowUp, Link, LinkKeys};
+pub(crate) use link::{FollowUp, GivenKey, Link, LinkColumn, LinkKeys};
 pub(crate) use planner::{Mode, Planner};
 
 use sea_orm::DbBackend;

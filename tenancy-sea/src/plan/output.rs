@@ -39,6 +39,19 @@ impl Columns {
         Self(vec![OutputColumn::Unknown])
     }
 
+    /// Whether the column at a place is a scoped table's tenant column, as far as places are known.
+    pub(super) fn is_tenant_key(&self, place: usize) -> bool {
+        let named = |column: &OutputColumn| matches!(column, OutputColumn::Named { .. });
+        self.0.iter().take(place).all(named)
+            && matches!(
+                self.0.get(place),
+                Some(OutputColumn::Named {
+                    entity: Some(_),
+                    ..
+                })
+            )
+    }
+
     /// A column carries a tenant's key after a set operation if it does so in every branch.
     pub(super) fn merge(self, other: Self) -> Self {
         let all_named = |columns: &[OutputColumn]| {

@@ -65,6 +65,16 @@ impl<'r> Planning<'r> {
             .ident(&format!("{}{}", self.alias_prefix, self.aliases))
     }
 
+    /// Builds something around an alias, which is free again afterwards: the same expression, planned twice, stays the
+    /// same expression.
+    pub(super) fn with_alias<R>(&mut self, build: impl FnOnce(&mut Self, Ident) -> R) -> R {
+        let before = self.aliases;
+        let alias = self.alias();
+        let built = build(self, alias);
+        self.aliases = before;
+        built
+    }
+
     pub(super) fn ident(&self, name: &str) -> Ident {
         self.dialect.ident(name)
     }

@@ -1,13 +1,10 @@
-use sqlparser::ast::{
-    BinaryOperator, Expr, Ident, ObjectName, SelectItem, TableFactor, WildcardAdditionalOptions,
-};
+use sqlparser::ast::{BinaryOperator, Expr, Ident, Query, SelectItem};
 
-use super::dialect::Dialect;
 use super::label::Parameter;
 use super::planning::Planning;
 use super::scope::Scope;
 use super::tree;
-use crate::entity::{ColumnPair, Parent, Pivot, Scope as Ownership, TableId};
+use crate::entity::{Parent, Pivot, Scope as Ownership, TableId};
 use crate::error::TenancyError;
 
 /// What a statement does with a table.
@@ -76,18 +73,21 @@ impl Planning<'_> {
         let own = self.own_link(pivot, qualifier, scope)?;
         let may_share = access == Access::Read || shared_writes;
         if !may_share {
-            let alias = self.alias();
-            let column = tree::column(&alias, self.ident(&pivot.tenant_column));
-            let theirs = tree::binary(column, BinaryOperator::NotEq, Parameter::Tenant.expr());
-            let others =
-                tree::not_exists(self.pivot_rows(pivot, qualifier, alias, Some(theirs), scope)?);
-            return Ok(tree::binary(own, BinaryOperator::And, others));
+            let others = self.pivot_rows(pivot, qualifier, scope, |planning, alias| {
+                let column = tree::column(alias, planning.ident(&pivot.tenant_column));
+                let tenant = Parameter::Tenant.expr();
+                Some(tree::binary(column, BinaryOperator::NotEq, tenant))
+            })?;
+            return Ok(tree::binary(
+                own,
+                BinaryOperator::And,
+                tree::not_exists(others),
+            ));
         }
         if !optional {
             return Ok(own);
         }
-        let alias = self.alias();
-        let nobody = tree::not_exists(self.pivot_rows(pivot, qualifier, alias, None, scope)?);
+        let nobody = tree::not_exists(self.pivot_rows(pivot, qualifier, scope, |_, _| None)?);
         Ok(tree::nested(tree::binary(own, BinaryOperator::Or, nobody)))
     }
 
@@ -98,15 +98,10 @@ impl Planning<'_> {
         qualifier: &Ident,
         scope: &Scope<'_>,
     ) -> Result<Expr, TenancyError> {
-        let alias = self.alias();
-        let mine = self.is_tenant(&alias, &pivot.tenant_column);
-        Ok(tree::exists(self.pivot_rows(
-            pivot,
-            qualifier,
-            alias,
-            Some(mine),
-            scope,
-        )?))
+        let mine = self.pivot_rows(pivot, qualifier, scope, |planning, alias| {
+            Some(planning.is_tenant(alias, &pivot.tenant_column))
+        })?;
+        Ok(tree::exists(mine))
     }
 
     /// `SELECT 1 FROM <pivot> AS alias WHERE <it links the row> AND <condition>`
@@ -114,18 +109,21 @@ impl Planning<'_> {
         &mut self,
         pivot: &Pivot,
         qualifier: &Ident,
-        alias: Ident,
-        condition: Option<Expr>,
         scope: &Scope<'_>,
-    ) -> Result<sqlparser::ast::Query, TenancyError> {
+        condition: impl FnOnce(&Self, &Ident) -> Option<Expr>,
+    ) -> Result<Query, TenancyError> {
         let name = self.reachable(pivot.table, scope)?;
-        let links = self.pairs(&pivot.row, qualifier, &alias);
-        let selection = tree::and(links.into_iter().chain(condition));
-        Ok(tree::select(
-            SelectItem::UnnamedExpr(tree::number("1")),
-            vec![self.read_beside(pivot.table, name, alias)],
-            selection,
-        ))
+        self.with_alias(|planning, alias| {
+            let links = pivot.row.iter().map(|pair| {
+                let link = tree::column(&alias, planning.ident(&pair.to));
+                tree::eq(link, tree::column(qualifier, planning.ident(&pair.from)))
+            });
+            let condition = condition(planning, &alias);
+            let selection = tree::and(links.collect::<Vec<_>>().into_iter().chain(condition));
+            let one = SelectItem::UnnamedExpr(tree::number("1"));
+            let pivot = planning.read_beside(pivot.table, name, alias);
+            Ok(tree::select(one, vec![pivot], selection))
+        })
     }
 
     /// Every parent that is set must be visible, and one must be set.
@@ -161,40 +159,21 @@ impl Planning<'_> {
         tree::and(terms).ok_or_else(|| TenancyError::form("a secondary entity without a parent"))
     }
 
-    /// `EXISTS (SELECT 1 FROM <parent> AS alias WHERE alias.id = row.parent_id AND <the tenant sees the parent>)`
-    pub(super) fn parent_visible(
+    /// The tenant sees the parent to which the row's key points.
+    fn parent_visible(
         &mut self,
         parent: &Parent,
         qualifier: &Ident,
         access: Access,
         scope: &Scope<'_>,
     ) -> Result<Expr, TenancyError> {
-        let name = self.reachable(parent.table, scope)?;
-        let alias = self.alias();
-        let same = self.pairs(&parent.columns, qualifier, &alias);
-        let visible = self.predicate(parent.table, &alias, access, scope)?;
-        let selection = tree::and(same.into_iter().chain(visible));
-        let query = tree::select(
-            SelectItem::UnnamedExpr(tree::number("1")),
-            vec![self.read_beside(parent.table, name, alias)],
-            selection,
-        );
-        Ok(tree::exists(query))
-    }
-
-    /// A table in a sub-query of ours. MySQL refuses the target of a write there; a derived table is a copy of it.
-    pub(super) fn read_beside(&self, id: TableId, name: ObjectName, alias: Ident) -> TableFactor {
-        if self.dialect != Dialect::MySql || !self.written.contains(&id) {
-            return tree::table(name, Some(alias));
-        }
-        let all = SelectItem::Wildcard(WildcardAdditionalOptions::default());
-        let subquery = Box::new(tree::select(all, vec![tree::table(name, None)], None));
-        TableFactor::Derived {
-            lateral: false,
-            subquery,
-            alias: Some(tree::as_alias(alias)),
-            sample: None,
-        }
+        let key: Vec<_> = parent
+            .columns
+            .iter()
+            .map(|pair| tree::column(qualifier, self.ident(&pair.from)))
+            .collect();
+        let pointing = self.points_to(&key, &parent.columns, parent.table, access, scope)?;
+        Ok(pointing.condition())
     }
 
     fn unset(&self, parent: &Parent, qualifier: &Ident) -> Option<Expr> {
@@ -204,17 +183,5 @@ impl Planning<'_> {
                 .iter()
                 .map(|pair| tree::is_null(tree::column(qualifier, self.ident(&pair.from)))),
         )
-    }
-
-    fn pairs(&self, pairs: &[ColumnPair], from: &Ident, to: &Ident) -> Vec<Expr> {
-        pairs
-            .iter()
-            .map(|pair| {
-                tree::eq(
-                    tree::column(to, self.ident(&pair.to)),
-                    tree::column(from, self.ident(&pair.from)),
-                )
-            })
-            .collect()
     }
 }

@@ -5,13 +5,13 @@
 
 use sqlparser::ast::helpers::attached_token::AttachedToken;
 use sqlparser::ast::{
-    BinaryOperator, CaseWhen, CastKind, DataType, Expr, Function, FunctionArg, FunctionArgExpr,
-    FunctionArgumentList, FunctionArguments, Ident, ObjectName, Query, Value,
+    BinaryOperator, CaseWhen, CastKind, DataType, Expr, FunctionArgExpr, Query, SelectItem, Value,
 };
 use sqlparser::tokenizer::Span;
 
 use super::dialect::Dialect;
 use super::planning::Planning;
+use super::pointing::Pointing;
 use super::tree;
 use crate::entity::{IntegerWidth, KeyFamily};
 
@@ -22,34 +22,29 @@ pub(super) const OUT_OF_RANGE: u32 = 70_000;
 pub(super) const PREFIX: &str = "tenancy:";
 
 impl Planning<'_> {
-    /// `value` if a row of `found` exists, or if `passes` holds; the error `code` otherwise.
-    ///
-    /// `found` selects the constant 1 from the rows that make the value right.
+    /// `value` if the key points where it may, or if `passes` holds; the error `code` otherwise.
     pub(super) fn value_or_raise(
         &self,
         value: Expr,
         passes: Option<Expr>,
-        found: Query,
+        pointing: Pointing,
         family: KeyFamily,
         code: u32,
     ) -> Expr {
-        match self.dialect {
-            Dialect::Postgres => {
-                let count = || call("count", vec![FunctionArgExpr::Wildcard]);
-                let any = tree::binary(count(), BinaryOperator::Gt, tree::number("0"));
-                let condition =
-                    tree::or(passes.into_iter().chain([any])).unwrap_or_else(tree::null);
-                let raise = self.raise_on_postgres(cast(count(), DataType::Text), family, code);
-                let projection =
-                    sqlparser::ast::SelectItem::UnnamedExpr(case(condition, value, raise));
-                Expr::Subquery(Box::new(with_projection(found, projection)))
+        let found = match pointing {
+            Pointing::Found(found) if self.dialect == Dialect::Postgres => found,
+            pointing => {
+                let passes = passes.into_iter().chain([pointing.condition()]);
+                let condition = tree::or(passes).unwrap_or_else(tree::null);
+                return case(condition, value, self.raise(family, code));
             }
-            Dialect::Sqlite | Dialect::MySql => {
-                let condition = tree::or(passes.into_iter().chain([tree::exists(found)]))
-                    .unwrap_or_else(tree::null);
-                case(condition, value, self.raise(family, code))
-            }
-        }
+        };
+        let count = || tree::call("count", vec![FunctionArgExpr::Wildcard]);
+        let any = tree::binary(count(), BinaryOperator::Gt, tree::number("0"));
+        let condition = tree::or(passes.into_iter().chain([any])).unwrap_or_else(tree::null);
+        let raise = self.raise_on_postgres(cast(count(), DataType::Text), family, code);
+        let projection = SelectItem::UnnamedExpr(case(condition, value, raise));
+        Expr::Subquery(Box::new(with_projection(found, projection)))
     }
 
     /// `then` if `condition` holds for the row that `column` belongs to; the error `code` otherwise. A condition itself.
@@ -93,12 +88,12 @@ impl Planning<'_> {
 
     fn raise(&self, family: KeyFamily, code: u32) -> Expr {
         match self.dialect {
-            Dialect::Sqlite => call(
+            Dialect::Sqlite => tree::call(
                 "json_extract",
                 vec![text("{}"), text(&format!("{PREFIX}{code};"))],
             ),
             _ => {
-                let exp = call(
+                let exp = tree::call(
                     "EXP",
                     vec![FunctionArgExpr::Expr(tree::number(
                         &(OUT_OF_RANGE + code).to_string(),
@@ -124,7 +119,7 @@ impl Planning<'_> {
                     cast(message, DataType::BigInt(None)),
                     DataType::Text,
                 ));
-                call("decode", vec![digits, self::text("hex")])
+                tree::call("decode", vec![digits, self::text("hex")])
             }
             KeyFamily::Text | KeyFamily::Other => {
                 cast(cast(message, DataType::BigInt(None)), DataType::Text)
@@ -181,24 +176,7 @@ fn text(text: &str) -> FunctionArgExpr {
     ))
 }
 
-fn call(name: &str, args: Vec<FunctionArgExpr>) -> Expr {
-    Expr::Function(Function {
-        name: ObjectName::from(vec![Ident::new(name)]),
-        uses_odbc_syntax: false,
-        parameters: FunctionArguments::None,
-        args: FunctionArguments::List(FunctionArgumentList {
-            duplicate_treatment: None,
-            args: args.into_iter().map(FunctionArg::Unnamed).collect(),
-            clauses: Vec::new(),
-        }),
-        filter: None,
-        null_treatment: None,
-        over: None,
-        within_group: Vec::new(),
-    })
-}
-
-fn with_projection(mut query: Query, projection: sqlparser::ast::SelectItem) -> Query {
+fn with_projection(mut query: Query, projection: SelectItem) -> Query {
     if let sqlparser::ast::SetExpr::Select(select) = query.body.as_mut() {
         select.projection = vec![projection];
     }

@@ -1,7 +1,7 @@
 //! Keys that point to rows of tenant-owned tables must point to rows that the tenant sees; the relation that decides
 //! ownership must point to an own row, and must be set. Checked in the statement itself.
 
-use sqlparser::ast::{Expr, SelectItem, Value};
+use sqlparser::ast::{Expr, Value};
 
 use super::label::Parameter;
 use super::planning::Planning;
@@ -44,25 +44,8 @@ impl Planning<'_> {
             entity: table.entity.clone(),
             relation: reference.relation.clone(),
         });
-        let name = self.reachable(reference.table, scope)?;
-        let alias = self.alias();
-        let pairs = reference.columns.iter().zip(values);
-        let same: Vec<Expr> = pairs
-            .map(|(pair, value)| {
-                tree::eq(
-                    tree::column(&alias, self.ident(&pair.to)),
-                    operand(value.clone()),
-                )
-            })
-            .collect();
-        let visible = self.predicate(reference.table, &alias, access, scope)?;
-        let target = self.read_beside(reference.table, name, alias);
-        let one = SelectItem::UnnamedExpr(tree::number("1"));
-        let found = tree::select(
-            one,
-            vec![target],
-            tree::and(same.into_iter().chain(visible)),
-        );
+        let pairs = &reference.columns;
+        let pointing = self.points_to(values, pairs, reference.table, access, scope)?;
         let unset = values
             .iter()
             .map(|value| tree::is_null(operand(value.clone())));
@@ -71,7 +54,7 @@ impl Planning<'_> {
         } else {
             None
         };
-        Ok(self.value_or_raise(result, passes, found, family_of(table, reference), code))
+        Ok(self.value_or_raise(result, passes, pointing, family_of(table, reference), code))
     }
 
     /// An ownership key must be set: a NULL that can be seen now is refused now, a given value when it is bound.

@@ -90,11 +90,18 @@ impl Planning<'_> {
             .iter()
             .filter(|written| written.reference.ownership)
             .map(|Written { reference, places }| {
-                let values = places.iter().map(|place| {
-                    let value = place
-                        .and_then(|place| assignments.get(place))
-                        .map(|assignment| &assignment.value);
-                    value.filter(|value| !is_default(value)).cloned()
+                let values = places.iter().zip(&reference.columns).map(|(place, pair)| {
+                    match place.and_then(|place| assignments.get(place)) {
+                        Some(assignment) => {
+                            let value = &assignment.value;
+                            (!is_default(value)).then(|| value.clone())
+                        }
+                        // What isn't assigned stays as it is in the row that is there.
+                        None if matches!(target, Target::Row(_)) => {
+                            Some(Expr::Identifier(self.ident(&pair.from)))
+                        }
+                        None => None,
+                    }
                 });
                 (*reference, values.collect())
             })

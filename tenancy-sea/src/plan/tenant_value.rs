@@ -113,7 +113,7 @@ pub(super) fn is_default(expr: &Expr) -> bool {
 }
 
 /// The key that a literal writes, as far as it can be read without doubt.
-fn literal(expr: &Expr) -> Option<TenantKey> {
+pub(super) fn literal(expr: &Expr) -> Option<TenantKey> {
     match expr {
         Expr::Nested(inner) => literal(inner),
         Expr::UnaryOp {

@@ -7,6 +7,8 @@ fn the_tenant_column_is_filled_in_or_compared() {
         r#"INSERT INTO "project" ("name", "account_id") VALUES (?, ?), (?, NULL), (?, 7), (?, DEFAULT)"#,
         r#"INSERT INTO "project" ("name", "account_id") VALUES (?, 1 + 1)"#,
         r#"INSERT INTO "project" ("name") SELECT "name" FROM "manager" WHERE "id" = ? UNION SELECT "code" FROM "country""#,
+        r#"INSERT INTO "project" ("name", "account_id") SELECT "name", "account_id" FROM "manager""#,
+        r#"INSERT INTO "project" ("name", "account_id") SELECT "name", "id" FROM "manager""#,
         r#"INSERT INTO "project" VALUES (?, ?)"#,
         r#"INSERT INTO "label" ("name") VALUES (?)"#,
         r#"INSERT INTO "label" ("name", "account_id") VALUES (?, ?)"#,
@@ -45,5 +47,7 @@ fn references_are_checked_in_the_statement() {
         r#"INSERT INTO "task" ("title", "project_id") VALUES (?, NULL)"#,
         r#"INSERT INTO "project_label" ("project_id", "label_id") VALUES (?, ?)"#,
         r#"INSERT INTO "task" ("title", "project_id") SELECT "name", "id" FROM "project""#,
+        r#"INSERT INTO "task" ("title", "project_id") SELECT 'x', min("id") FROM "project""#,
+        r#"INSERT INTO "task" ("title", "project_id") SELECT "name", "project"."id" FROM "project", "country""#,
     ]));
 }

@@ -1,0 +1,127 @@
+//! A key points to a row that the tenant sees, or owns.
+
+use sqlparser::ast::{
+    Expr, Ident, ObjectName, Query, SelectItem, SetExpr, TableFactor, WildcardAdditionalOptions,
+};
+
+use super::dialect::Dialect;
+use super::planning::Planning;
+use super::predicate::Access;
+use super::reference::operand;
+use super::scope::Scope;
+use super::tree;
+use crate::entity::{ColumnPair, TableId};
+use crate::error::TenancyError;
+
+pub(super) enum Pointing {
+    /// `SELECT 1 FROM <table> AS alias WHERE alias.id = <key> AND <the tenant sees the row>`: there must be one.
+    Found(Query),
+    /// `<key> IN (SELECT …)`, where the table is the target of a write on MySQL. The sub-query is a table of its own,
+    /// since the target can't be read otherwise, and knows nothing of the row outside: MariaDB loses rows of a derived
+    /// table that does.
+    Among(Expr),
+}
+
+impl Pointing {
+    pub(super) fn condition(self) -> Expr {
+        match self {
+            Self::Found(query) => tree::exists(query),
+            Self::Among(condition) => condition,
+        }
+    }
+}
+
+impl Planning<'_> {
+    /// `key` holds the values of the columns `pairs`, in their order.
+    pub(super) fn points_to(
+        &mut self,
+        key: &[Expr],
+        pairs: &[ColumnPair],
+        id: TableId,
+        access: Access,
+        scope: &Scope<'_>,
+    ) -> Result<Pointing, TenancyError> {
+        let name = self.reachable(id, scope)?;
+        self.with_alias(|planning, alias| {
+            let visible = planning.predicate(id, &alias, access, scope)?;
+            let table = tree::table(name, Some(alias.clone()));
+            if planning.is_written(id) {
+                let columns = pairs
+                    .iter()
+                    .map(|pair| tree::column(&alias, planning.ident(&pair.to)));
+                let rows = rows_of(columns.collect(), table, visible)?;
+                return Ok(Pointing::Among(among(key, as_table(rows, alias))));
+            }
+            let same = pairs.iter().zip(key).map(|(pair, value)| {
+                tree::eq(
+                    tree::column(&alias, planning.ident(&pair.to)),
+                    operand(value.clone()),
+                )
+            });
+            let selection = tree::and(same.collect::<Vec<_>>().into_iter().chain(visible));
+            let one = SelectItem::UnnamedExpr(tree::number("1"));
+            Ok(Pointing::Found(tree::select(one, vec![table], selection)))
+        })
+    }
+
+    /// Whether MySQL refuses to read this table in a sub-query of the statement.
+    fn is_written(&self, id: TableId) -> bool {
+        self.dialect == Dialect::MySql && self.written.contains(&id)
+    }
+
+    /// A table in a sub-query of ours. MySQL refuses the target of a write there; a derived table is a copy of it.
+    pub(super) fn read_beside(&self, id: TableId, name: ObjectName, alias: Ident) -> TableFactor {
+        if !self.is_written(id) {
+            return tree::table(name, Some(alias));
+        }
+        let all = SelectItem::Wildcard(WildcardAdditionalOptions::default());
+        let subquery = Box::new(tree::select(all, vec![tree::table(name, None)], None));
+        TableFactor::Derived {
+            lateral: false,
+            subquery,
+            alias: Some(tree::as_alias(alias)),
+            sample: None,
+        }
+    }
+}
+
+/// `SELECT <columns> FROM <table> WHERE <visible>`
+fn rows_of(
+    columns: Vec<Expr>,
+    table: TableFactor,
+    visible: Option<Expr>,
+) -> Result<Query, TenancyError> {
+    let mut columns = columns.into_iter().map(SelectItem::UnnamedExpr);
+    let first = columns
+        .next()
+        .ok_or_else(|| TenancyError::form("a relation without a key"))?;
+    let mut query = tree::select(first, vec![table], visible);
+    if let SetExpr::Select(select) = query.body.as_mut() {
+        select.projection.extend(columns);
+    }
+    Ok(query)
+}
+
+/// `SELECT * FROM (<query>) AS alias`
+fn as_table(query: Query, alias: Ident) -> Query {
+    let derived = TableFactor::Derived {
+        lateral: false,
+        subquery: Box::new(query),
+        alias: Some(tree::as_alias(alias)),
+        sample: None,
+    };
+    let all = SelectItem::Wildcard(WildcardAdditionalOptions::default());
+    tree::select(all, vec![derived], None)
+}
+
+fn among(key: &[Expr], rows: Query) -> Expr {
+    let expr = match key {
+        [value] => operand(value.clone()),
+        values => Expr::Tuple(values.to_vec()),
+    };
+    Expr::InSubquery {
+        expr: Box::new(expr),
+        subquery: Box::new(rows),
+        negated: false,
+    }
+}
