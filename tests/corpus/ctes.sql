@@ -125,6 +125,6 @@ SELECT t.id FROM task t JOIN country project ON project.id = t.points ORDER BY t
 -- @vector 217
 SELECT task.id FROM sub_task task JOIN country project ON project.id = task.points ORDER BY task.id;
 -- @vector 217
-SELECT project.id FROM country project WHERE EXISTS (SELECT 1 FROM task WHERE task.points = project.id) ORDER BY project.id;
+SELECT project.id FROM country project WHERE EXISTS (SELECT 1 FROM task WHERE task.points = project.id + 2) ORDER BY project.id;
 -- @vector 217
 SELECT account_member.id FROM country account_member JOIN member ON member.id > 20 ORDER BY account_member.id, member.id;

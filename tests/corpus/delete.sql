@@ -122,3 +122,22 @@ DELETE p FROM project p WHERE p.name = 'alpha';
 DELETE project FROM project JOIN manager ON manager.project_id = project.id;
 -- @vector 104
 DELETE FROM task WHERE project_id = 10 OR project_id = 11 OR project_id = 12;
+-- @vector 59
+DELETE FROM sub_task WHERE task_id IN (SELECT t.id FROM task t JOIN project p ON p.id = t.project_id WHERE p.name = 'beta' OR p.budget IS NULL);
+-- @vector 59
+DELETE FROM task WHERE points = (SELECT min(s.points) FROM sub_task s WHERE s.task_id = task.id);
+-- @vector 59
+DELETE FROM project WHERE id NOT IN (SELECT project_id FROM task) AND id NOT IN (SELECT project_id FROM manager WHERE project_id IS NOT NULL);
+-- @vector 59
+DELETE FROM project_label WHERE label_id IN (SELECT id FROM label WHERE account_id IS NULL OR name = 'bug');
+-- @vector 59
+DELETE FROM voucher WHERE amount IN (SELECT total / 5 FROM invoice) OR id IN (SELECT member_id FROM account_member);
+-- @vector 89
+-- @only mysql
+DELETE t, s FROM project p JOIN task t ON t.project_id = p.id LEFT JOIN sub_task s ON s.task_id = t.id WHERE p.name = 'alpha' OR t.done = true;
+-- @vector 89
+-- @only mysql
+DELETE m FROM manager m LEFT JOIN project p ON p.id = m.project_id WHERE p.id IS NULL;
+-- @vector 87
+-- @only postgres
+DELETE FROM sub_task s USING task t LEFT JOIN project p ON p.id = t.project_id WHERE t.id = s.task_id AND (p.budget IS NULL OR t.done = true);

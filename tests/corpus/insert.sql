@@ -195,3 +195,46 @@ INSERT INTO account_member (account_id, member_id) SELECT 1, 12;
 -- @tenant 0
 -- @expect refused
 INSERT INTO account_member (account_id, member_id) VALUES (1, 10);
+-- An own parent, told by a sub-query or by a join.
+-- @vector 122
+INSERT INTO task (id, project_id, title, done) SELECT 700 + p.id, p.id, m.name, m.salary > 2000 FROM project p JOIN manager m ON m.project_id = p.id AND m.id = (SELECT min(n.id) FROM manager n WHERE n.project_id = p.id);
+-- @vector 112
+INSERT INTO voucher (id, code, amount) SELECT 700 + p.id, concat('P-', p.id), count(t.id) FROM project p LEFT JOIN task t ON t.project_id = p.id GROUP BY p.id;
+-- @vector 112
+-- @params 700, 'x', 2
+INSERT INTO project (id, name, budget) SELECT ? + id, ?, points FROM task WHERE points > ?;
+-- @vector 112
+INSERT INTO project (id, name) SELECT 700 + x.id, x.title FROM (SELECT id, title FROM task WHERE done = true UNION ALL SELECT 1000 + id, name FROM label) x;
+-- @vector 112
+INSERT INTO project (id, name, budget) VALUES (500, 'x', (SELECT budget FROM project WHERE id = (SELECT max(id) FROM project)));
+-- @vector 112
+INSERT INTO project (id, name, budget) SELECT 700 + id, name, row_number() OVER (ORDER BY id) FROM project;
+-- @vector 112
+-- @only sqlite postgres
+INSERT INTO project (id, name) SELECT 700 + id, name FROM project WHERE budget > 100 RETURNING id, account_id;
+-- @vector 112
+INSERT INTO country (id, code, name) SELECT 700 + count(*), 'nn', max(title) FROM sub_task;
+-- @vector 106
+INSERT INTO country SELECT 700 + id, code, name FROM country;
+-- @vector 108
+-- @params null
+-- @only sqlite postgres
+INSERT INTO project (id, name, account_id) VALUES (500, 'x', ?) RETURNING account_id;
+-- @vector 107
+-- @params 2
+-- @tenant 0 1
+-- @expect refused
+INSERT INTO invoice (id, number, total, org_id) VALUES (500, 'N-77', 1, ?);
+-- @vector 107
+-- @expect refused
+INSERT INTO project (id, name, account_id) VALUES (500, 'x', (SELECT 2 FROM country WHERE id = 1));
+-- @vector 107
+-- @expect refused
+INSERT INTO project (id, account_id, name) SELECT 700 + id, 9, name FROM project;
+-- @vector 107
+-- @expect refused
+INSERT INTO project (id, account_id, name) SELECT 700 + p.id, a.id + 1, p.name FROM project p JOIN account a ON a.id = p.account_id;
+-- The column twice, as a fragment would bring it.
+-- @vector 81
+-- @expect refused
+INSERT INTO project (id, account_id, name, account_id) VALUES (500, NULL, 'x', 2);

@@ -94,9 +94,13 @@ SELECT * FROM project NATURAL JOIN manager ORDER BY 1, 2;
 -- @vector 23
 SELECT id, points FROM task NATURAL JOIN sub_task ORDER BY id;
 -- @vector 23
+SELECT id, name, number FROM project NATURAL JOIN invoice ORDER BY id;
+-- @vector 23
+SELECT id, points, amount FROM sub_task NATURAL JOIN voucher ORDER BY id;
+-- @vector 23
 SELECT id, total FROM project NATURAL LEFT JOIN invoice ORDER BY id;
 -- @vector 23
-SELECT country.id, label.name FROM country NATURAL LEFT JOIN label ORDER BY country.id;
+SELECT c.id, voucher.code FROM (SELECT id + 9 AS id FROM country) c NATURAL LEFT JOIN voucher ORDER BY c.id;
 -- @vector 24
 SELECT p.id, t.id FROM project p, task t WHERE t.project_id = p.id ORDER BY p.id, t.id;
 -- @vector 24

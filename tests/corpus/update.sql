@@ -213,3 +213,20 @@ UPDATE sub_task AS task SET points = 1 WHERE task.points > 2;
 -- @vector 217
 -- @only mysql
 UPDATE sub_task AS task SET task.points = 1 WHERE task.points > 2;
+-- @vector 96
+-- @expect refused
+UPDATE project SET name = 'x', account_id = 9, budget = 1 WHERE 1 = 0 OR id > 0;
+-- @vector 34
+UPDATE manager SET salary = (SELECT max(m.salary) FROM (SELECT salary FROM manager) m) WHERE name = 'Ann';
+-- @vector 58
+UPDATE sub_task SET title = (SELECT t.title FROM task t WHERE t.id = sub_task.task_id);
+-- @vector 58
+UPDATE sub_task SET points = (SELECT coalesce(max(p.budget), 0) FROM task t JOIN project p ON p.id = t.project_id WHERE t.id = sub_task.task_id) WHERE points > 1;
+-- @vector 59
+UPDATE sub_task SET points = 9 WHERE task_id IN (SELECT t.id FROM task t JOIN project p ON p.id = t.project_id WHERE p.name = 'beta' OR p.budget IS NULL);
+-- @vector 59
+UPDATE invoice SET total = 1 WHERE id IN (SELECT v.id FROM voucher v WHERE v.amount > 10 UNION SELECT p.id FROM project p WHERE p.budget = 100);
+-- @vector 59
+UPDATE project SET budget = 2 WHERE EXISTS (SELECT 1 FROM project_label pl JOIN label l ON l.id = pl.label_id WHERE pl.project_id = project.id AND l.account_id IS NULL);
+-- @vector 59
+UPDATE project SET budget = 2 WHERE EXISTS (SELECT 1 FROM member WHERE member.id = project.id);

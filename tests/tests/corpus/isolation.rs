@@ -107,9 +107,13 @@ async fn a_missing_scope_is_found(context: TestContext) {
 fn cases() -> Vec<Case> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let given = std::env::var_os("TENANCY_CORPUS_DIR").map(PathBuf::from);
-    let mut cases = Vec::new();
-    for directory in std::iter::once(own).chain(given) {
-        cases.extend(parse::directory(&directory).unwrap_or_else(|err| panic!("{err}")));
+    let read = |directory: &Path| parse::directory(directory).unwrap_or_else(|err| panic!("{err}"));
+    let mut cases = read(&own);
+    if let Some(directory) = given {
+        cases.extend(read(&directory).into_iter().map(|case| Case {
+            given: true,
+            ..case
+        }));
     }
     if let Ok(only) = std::env::var("TENANCY_CORPUS_ONLY") {
         cases.retain(|case| case.place == only || case.place.starts_with(&format!("{only}:")));

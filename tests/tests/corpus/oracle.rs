@@ -170,7 +170,8 @@ fn compare(
             brief(outcome)
         ));
     };
-    if matches!(outcome, Outcome::Failed(_) | Outcome::Panicked(_)) && expected.failure().is_none() {
+    if matches!(outcome, Outcome::Failed(_) | Outcome::Panicked(_)) && expected.failure().is_none()
+    {
         let changes = changes(before, after).map(|changes| format!(", and it changed {changes}"));
         return Verdict::Failed(brief(outcome) + &changes.unwrap_or_default());
     }

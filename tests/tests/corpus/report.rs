@@ -46,6 +46,11 @@ impl Count {
                 self.equal += 1;
                 self.failed_alike += 1;
             }
+            Verdict::FailedAlike(err) if case.given => {
+                self.equal += 1;
+                self.failed_alike += 1;
+                line(&format!("note: fails on the copy as well: {err}"));
+            }
             Verdict::FailedAlike(err) => {
                 self.failed += 1;
                 line(&format!(

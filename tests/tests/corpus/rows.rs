@@ -111,19 +111,24 @@ fn pick<T: Copy>(from: &[T], at: i32) -> T {
 /// The rows that are one tenant's.
 fn own(table: &str, k: i32) -> Vec<Vec<Value>> {
     let id = |n: i32| 10 * n + k;
+    // Each tenant lacks some of what the others have.
     let names = [
-        "alpha", "beta", "gamma", "delta", "alpha", "omega", "beta", "sigma", "kappa",
+        "alpha", "beta", "gamma", "alpha", "beta", "delta", "sigma", "kappa", "alpha", "omega",
+        "gamma", "beta", "theta",
     ];
     let budgets = [
         Some(100),
-        Some(200),
         None,
+        Some(200),
         Some(300),
         Some(100),
         Some(500),
         None,
         Some(800),
         Some(50),
+        Some(400),
+        None,
+        Some(900),
     ];
     let people = ["Ann", "Bob", "Cid", "Dan", "Ann", "Eve", "Bob"];
     let titles = ["write", "review", "ship", "plan", "test"];
@@ -137,7 +142,7 @@ fn own(table: &str, k: i32) -> Vec<Vec<Value>> {
             pick(&["Acme", "Beta", "Core"], k)
         ]],
         "project" => (1..=9)
-            .map(|n| row![id(n), k, pick(&names, n + k), pick(&budgets, n + 2 * k)])
+            .map(|n| row![id(n), k, pick(&names, n + 4 * k), pick(&budgets, n + 3 * k)])
             .collect(),
         "manager" => (1..=7)
             .map(|n| {
@@ -146,7 +151,7 @@ fn own(table: &str, k: i32) -> Vec<Vec<Value>> {
                     k,
                     parent(n),
                     pick(&people, n + k),
-                    1000 * ((n + k) % 5 + 1)
+                    1000 * (n % (4 + k) + 1)
                 ]
             })
             .collect(),
@@ -158,7 +163,7 @@ fn own(table: &str, k: i32) -> Vec<Vec<Value>> {
             .collect(),
         "task" => (1..=21)
             .map(|n| {
-                let points = (n % 5 != 0).then_some((n + k) % 7);
+                let points = (n % 5 != 0).then_some((n + k) % (5 + k));
                 row![
                     id(n),
                     id(pick(&with_tasks, 3 * n + k)),
@@ -175,7 +180,7 @@ fn own(table: &str, k: i32) -> Vec<Vec<Value>> {
                     id(n),
                     id((5 * n + k) % 19 + 1),
                     pick(&titles, 2 * n + k),
-                    (2 * n + k) % 5
+                    (2 * n + k) % (7 - k)
                 ]
             })
             .collect(),
