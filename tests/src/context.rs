@@ -2,6 +2,7 @@ use std::future::Future;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use futures_util::future::try_join_all;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr};
 
 use crate::Backend;
@@ -75,15 +76,18 @@ impl TestContext {
     }
 }
 
-/// Drops the databases that this process has made.
+/// Drops the databases that this process has made, all at once: PostgreSQL writes everything out for each.
 pub(crate) async fn drop_databases() -> Result<(), DbErr> {
     let free = std::mem::take(&mut *FREE.lock().unwrap());
-    for (backend, database) in free {
-        if let Ok(server) = backend.server() {
-            on_server(&server, &format!("DROP DATABASE {database}")).await?;
+    let dropped = free.into_iter().map(|(backend, database)| async move {
+        match backend.server() {
+            Ok(server) if backend != Backend::Sqlite => {
+                on_server(&server, &format!("DROP DATABASE {database}")).await
+            }
+            _ => Ok(()),
         }
-    }
-    Ok(())
+    });
+    try_join_all(dropped).await.map(drop)
 }
 
 async fn database(backend: Backend, server: &str) -> Result<String, DbErr> {
