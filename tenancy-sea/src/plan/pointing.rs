@@ -13,6 +13,10 @@ use super::tree;
 use crate::entity::{ColumnPair, TableId};
 use crate::error::TenancyError;
 
+#[allow(
+    clippy::large_enum_variant,
+    reason = "it lives while one key is planned"
+)]
 pub(super) enum Pointing {
     /// `SELECT 1 FROM <table> AS alias WHERE alias.id = <key> AND <the tenant sees the row>`: there must be one.
     Found(Query),
