@@ -2,14 +2,19 @@
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
+use std::time::Duration;
 
 use futures_util::FutureExt;
 use sea_orm::{ConnectionTrait, DbErr, Statement};
 use tenancy_sea::TenancyError;
+use tokio::time::timeout;
 
 use crate::cell::Row;
 use crate::text::{Shape, render};
 use tenancy_tests::Backend;
+
+/// The longest that a statement may take.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// What came of a statement.
 #[derive(Clone, Debug)]
@@ -35,16 +40,15 @@ pub async fn run<C: ConnectionTrait>(
     shape: Shape,
     values: &[sea_orm::Value],
 ) -> Outcome {
-    let (sql, takes) = render(text, backend);
-    let values = values.iter().take(takes.max(values.len())).cloned();
+    let (sql, _) = render(text, backend);
+    let values = values.iter().cloned();
     let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
-    let outcome = AssertUnwindSafe(outcome(connection, statement, shape))
-        .catch_unwind()
-        .await;
-    match outcome {
-        Ok(Ok(outcome)) => outcome,
-        Ok(Err(err)) => failure(&err),
-        Err(panic) => Outcome::Panicked(message(panic.as_ref())),
+    let outcome = AssertUnwindSafe(outcome(connection, statement, shape)).catch_unwind();
+    match timeout(LONGEST, outcome).await {
+        Ok(Ok(Ok(outcome))) => outcome,
+        Ok(Ok(Err(err))) => failure(&err),
+        Ok(Err(panic)) => Outcome::Panicked(message(panic.as_ref())),
+        Err(_) => Outcome::Failed(format!("no answer within {} s", LONGEST.as_secs())),
     }
 }
 
