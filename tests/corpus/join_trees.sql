@@ -1,19 +1,13 @@
 -- Section B, vector 20: join trees, drawn at random once. Every kind of ownership stands on every side of every join.
 
 -- @vector 20
-SELECT c.id AS c_id, m.id AS m_id, a.id AS a_id, p.id AS p_id, t.id AS t_id FROM country c LEFT JOIN manager m ON m.id = c.id RIGHT JOIN (account a RIGHT JOIN project p ON p.account_id = a.id) ON m.project_id = p.id AND (m.salary > 2000) RIGHT JOIN task t ON t.points = c.id WHERE m.id < 60 ORDER BY 1, 2, 3, 4, 5;
--- @vector 20
 SELECT m.id AS m_id, p.id AS p_id FROM manager m LEFT JOIN project p ON m.project_id = p.id AND (m.salary > 2000) ORDER BY 1, 2;
--- @vector 20
-SELECT l.id AS l_id, p.id AS p_id, t.id AS t_id, b.id AS b_id, l2.id AS l2_id FROM label l LEFT JOIN project p ON p.id = l.id LEFT JOIN (task t RIGHT JOIN member b ON b.id = t.id AND t.id > 12) ON t.project_id = p.id JOIN label l2 ON l2.id = p.id WHERE p.id IS NULL ORDER BY 1, 2, 3, 4, 5;
 -- @vector 20
 SELECT p.id AS p_id, am.member_id AS am_member_id, t.id AS t_id, p2.id AS p2_id FROM project p LEFT JOIN account_member am ON am.member_id = p.id JOIN task t ON t.project_id = p.id LEFT JOIN project p2 ON t.project_id = p2.id AND (p2.name = 'alpha' OR p2.budget IS NULL) ORDER BY 1, 2, 3, 4;
 -- @vector 20
 SELECT s.id AS s_id, p.id AS p_id, t.id AS t_id, p2.id AS p2_id, pl.label_id AS pl_label_id FROM sub_task s LEFT JOIN project p ON p.id = s.id RIGHT JOIN task t ON s.task_id = t.id AND (t.done = true) RIGHT JOIN project p2 ON t.project_id = p2.id RIGHT JOIN project_label pl ON pl.project_id = p2.id ORDER BY 1, 2, 3, 4, 5;
 -- @vector 20
 SELECT p.id AS p_id, i.id AS i_id, v.id AS v_id, t.id AS t_id FROM project p LEFT JOIN invoice i ON i.id = p.id AND (i.total > 25) RIGHT JOIN (voucher v RIGHT JOIN task t ON t.id = v.id) ON t.project_id = p.id AND (t.title = 'write' OR t.points = 1) WHERE v.id IS NULL ORDER BY 1, 2, 3, 4;
--- @vector 20
-SELECT c.id AS c_id, p.id AS p_id, t.id AS t_id, s.id AS s_id, s2.id AS s2_id FROM country c LEFT JOIN project p ON p.id = c.id LEFT JOIN task t ON t.points = c.id RIGHT JOIN sub_task s ON s.points = c.id LEFT JOIN sub_task s2 ON s2.task_id = t.id AND (t.points > 2) WHERE p.id < 60 ORDER BY 1, 2, 3, 4, 5;
 -- @vector 20
 SELECT v.id AS v_id, t.id AS t_id, b.id AS b_id FROM voucher v LEFT JOIN task t ON t.id = v.id JOIN member b ON b.id = v.id ORDER BY 1, 2, 3;
 -- @vector 20
@@ -27,8 +21,6 @@ SELECT s.id AS s_id, s2.id AS s2_id FROM sub_task s LEFT JOIN sub_task s2 ON s2.
 -- @vector 20
 SELECT pl.label_id AS pl_label_id, am.member_id AS am_member_id, p.id AS p_id FROM project_label pl LEFT JOIN account_member am ON am.member_id = pl.label_id RIGHT JOIN project p ON pl.project_id = p.id ORDER BY 1, 2, 3;
 -- @vector 20
-SELECT b.id AS b_id, i.id AS i_id, a.id AS a_id, i2.id AS i2_id, p.id AS p_id FROM member b LEFT JOIN invoice i ON i.id = b.id LEFT JOIN (account a LEFT JOIN invoice i2 ON i2.id = a.id) ON a.id = i.id AND i.id > 12 JOIN project p ON p.account_id = a.id AND (p.name = 'alpha' OR p.budget IS NULL) ORDER BY 1, 2, 3, 4, 5;
--- @vector 20
 SELECT s.id AS s_id, l.id AS l_id FROM sub_task s RIGHT JOIN label l ON l.id = s.id WHERE s.id IS NULL ORDER BY 1, 2;
 -- @vector 20
 SELECT p.id AS p_id, b.id AS b_id, s.id AS s_id FROM project p JOIN (member b LEFT JOIN sub_task s ON s.id = b.id) ON b.id = p.id ORDER BY 1, 2, 3;
@@ -37,39 +29,21 @@ SELECT b.id AS b_id, s.id AS s_id, am.member_id AS am_member_id, t.id AS t_id FR
 -- @vector 20
 SELECT p.id AS p_id, b.id AS b_id, i.id AS i_id, am.member_id AS am_member_id FROM project p JOIN member b ON b.id = p.id AND p.id > 12 JOIN (invoice i JOIN account_member am ON am.member_id = i.id) ON am.member_id = b.id ORDER BY 1, 2, 3, 4;
 -- @vector 20
-SELECT p.id AS p_id, m.id AS m_id, l.id AS l_id, m2.id AS m2_id, i.id AS i_id FROM project p RIGHT JOIN manager m ON m.project_id = p.id JOIN label l ON l.id = m.id AND (l.name = 'bug') LEFT JOIN manager m2 ON m2.project_id = p.id LEFT JOIN invoice i ON i.id = m.id WHERE l.id IS NULL ORDER BY 1, 2, 3, 4, 5;
--- @vector 20
 SELECT p.id AS p_id, c.id AS c_id, b.id AS b_id, t.id AS t_id FROM project p LEFT JOIN country c ON c.id = p.id JOIN member b ON b.id = c.id RIGHT JOIN task t ON t.points = c.id ORDER BY 1, 2, 3, 4;
--- @vector 20
-SELECT a.id AS a_id, p.id AS p_id FROM account a RIGHT JOIN project p ON p.account_id = a.id WHERE p.id IS NULL ORDER BY 1, 2;
 -- @vector 20
 SELECT b.id AS b_id, m.id AS m_id, b2.id AS b2_id, s.id AS s_id, t.id AS t_id FROM member b JOIN manager m ON m.id = b.id LEFT JOIN (member b2 JOIN sub_task s ON s.id = b2.id) ON b2.id = b.id JOIN task t ON m.id = t.id WHERE b2.id < 60 ORDER BY 1, 2, 3, 4, 5;
 -- @vector 20
 SELECT p.id AS p_id, p2.id AS p2_id, l.id AS l_id, a.id AS a_id FROM project p LEFT JOIN project p2 ON p2.id = p.id LEFT JOIN label l ON l.id = p.id AND (l.name = 'bug') RIGHT JOIN account a ON l.account_id = a.id WHERE a.id < 60 ORDER BY 1, 2, 3, 4;
 -- @vector 20
-SELECT c.id AS c_id, l.id AS l_id FROM country c LEFT JOIN label l ON l.id = c.id WHERE c.id IS NULL ORDER BY 1, 2;
--- @vector 20
-SELECT i.id AS i_id, v.id AS v_id FROM invoice i JOIN voucher v ON v.id = i.id WHERE i.id IS NULL ORDER BY 1, 2;
--- @vector 20
 SELECT s.id AS s_id, s2.id AS s2_id, t.id AS t_id FROM sub_task s RIGHT JOIN sub_task s2 ON s2.id = s.id LEFT JOIN task t ON s2.task_id = t.id AND (s2.points < 3) ORDER BY 1, 2, 3;
 -- @vector 20
 SELECT c.id AS c_id, s.id AS s_id, i.id AS i_id FROM country c JOIN (sub_task s RIGHT JOIN invoice i ON i.id = s.id) ON s.points = c.id AND (s.points < 3) WHERE s.points < 3 ORDER BY 1, 2, 3;
--- @vector 20
-SELECT s.id AS s_id, p.id AS p_id FROM sub_task s LEFT JOIN project p ON p.id = s.id WHERE s.id IS NULL ORDER BY 1, 2;
--- @vector 20
-SELECT m.id AS m_id, pl.label_id AS pl_label_id, v.id AS v_id, pl2.label_id AS pl2_label_id FROM manager m LEFT JOIN project_label pl ON pl.label_id = m.id JOIN voucher v ON v.id = pl.label_id LEFT JOIN project_label pl2 ON pl2.label_id = pl.label_id WHERE m.id IS NULL ORDER BY 1, 2, 3, 4;
--- @vector 20
-SELECT p.id AS p_id, a.id AS a_id, p2.id AS p2_id, c.id AS c_id FROM project p JOIN account a ON p.account_id = a.id LEFT JOIN project p2 ON p2.account_id = a.id AND (p2.budget > 100) RIGHT JOIN country c ON c.id = p.id ORDER BY 1, 2, 3, 4;
--- @vector 20
-SELECT t.id AS t_id, p.id AS p_id, p2.id AS p2_id, v.id AS v_id FROM task t LEFT JOIN project p ON t.project_id = p.id AND p.id > 12 LEFT JOIN project p2 ON t.project_id = p2.id JOIN voucher v ON v.id = p.id AND (p.name = 'alpha' OR p.budget IS NULL) WHERE t.id IS NULL ORDER BY 1, 2, 3, 4;
 -- @vector 20
 SELECT s.id AS s_id, s2.id AS s2_id, s3.id AS s3_id FROM sub_task s LEFT JOIN sub_task s2 ON s2.id = s.id RIGHT JOIN sub_task s3 ON s3.id = s.id WHERE s3.points < 3 ORDER BY 1, 2, 3;
 -- @vector 20
 SELECT s.id AS s_id, p.id AS p_id, l.id AS l_id FROM sub_task s RIGHT JOIN project p ON p.id = s.id AND (s.points < 3) LEFT JOIN label l ON l.id = s.id AND (l.name = 'bug') ORDER BY 1, 2, 3;
 -- @vector 20
 SELECT m.id AS m_id, v.id AS v_id, p.id AS p_id, s.id AS s_id FROM manager m LEFT JOIN voucher v ON v.id = m.id LEFT JOIN project p ON m.project_id = p.id LEFT JOIN sub_task s ON s.id = v.id WHERE m.id < 60 ORDER BY 1, 2, 3, 4;
--- @vector 20
-SELECT c.id AS c_id, pl.label_id AS pl_label_id FROM country c JOIN project_label pl ON pl.label_id = c.id ORDER BY 1, 2;
 -- @vector 20
 SELECT b.id AS b_id, pl.label_id AS pl_label_id, a.id AS a_id FROM member b LEFT JOIN project_label pl ON pl.label_id = b.id LEFT JOIN account a ON a.id = pl.label_id ORDER BY 1, 2, 3;
 -- @vector 20
@@ -83,8 +57,6 @@ SELECT pl.label_id AS pl_label_id, i.id AS i_id FROM project_label pl LEFT JOIN 
 -- @vector 20
 SELECT s.id AS s_id, t.id AS t_id, c.id AS c_id, p.id AS p_id FROM sub_task s LEFT JOIN task t ON s.task_id = t.id RIGHT JOIN country c ON t.points = c.id LEFT JOIN project p ON t.project_id = p.id ORDER BY 1, 2, 3, 4;
 -- @vector 20
-SELECT c.id AS c_id, c2.id AS c2_id, t.id AS t_id, t2.id AS t2_id, p.id AS p_id FROM country c LEFT JOIN (country c2 LEFT JOIN task t ON t.points = c2.id AND (t.points > 2)) ON t.points = c.id JOIN task t2 ON t2.points = c2.id AND (t2.title = 'write' OR t2.points = 1) JOIN project p ON t2.project_id = p.id WHERE t2.id < 60 ORDER BY 1, 2, 3, 4, 5;
--- @vector 20
 SELECT b.id AS b_id, p.id AS p_id, am.member_id AS am_member_id, p2.id AS p2_id, i.id AS i_id FROM member b JOIN project p ON p.id = b.id LEFT JOIN account_member am ON am.member_id = b.id LEFT JOIN (project p2 LEFT JOIN invoice i ON i.id = p2.id AND i.id > 12) ON i.id = am.member_id WHERE am.member_id < 60 ORDER BY 1, 2, 3, 4, 5;
 -- @vector 20
 SELECT t.id AS t_id, t2.id AS t2_id FROM task t LEFT JOIN task t2 ON t2.id = t.id WHERE t.title = 'write' OR t.points = 1 ORDER BY 1, 2;
@@ -92,8 +64,6 @@ SELECT t.id AS t_id, t2.id AS t2_id FROM task t LEFT JOIN task t2 ON t2.id = t.i
 SELECT m.id AS m_id, p.id AS p_id, a.id AS a_id FROM manager m LEFT JOIN (project p LEFT JOIN account a ON p.account_id = a.id) ON m.project_id = p.id WHERE p.id < 60 ORDER BY 1, 2, 3;
 -- @vector 20
 SELECT t.id AS t_id, p.id AS p_id, s.id AS s_id, s2.id AS s2_id, l.id AS l_id FROM task t LEFT JOIN project p ON t.project_id = p.id RIGHT JOIN sub_task s ON s.task_id = t.id JOIN (sub_task s2 RIGHT JOIN label l ON l.id = s2.id AND (s2.points < 3)) ON s2.task_id = t.id ORDER BY 1, 2, 3, 4, 5;
--- @vector 20
-SELECT s.id AS s_id, l.id AS l_id FROM sub_task s RIGHT JOIN label l ON l.id = s.id AND (l.name = 'bug') WHERE l.id IS NULL ORDER BY 1, 2;
 -- @vector 20
 SELECT t.id AS t_id, p.id AS p_id, pl.label_id AS pl_label_id FROM task t LEFT JOIN project p ON t.project_id = p.id JOIN project_label pl ON pl.project_id = p.id ORDER BY 1, 2, 3;
 -- @vector 20
@@ -105,19 +75,11 @@ SELECT t.id AS t_id, am.member_id AS am_member_id, s.id AS s_id FROM task t RIGH
 -- @vector 20
 SELECT s.id AS s_id, l.id AS l_id, t.id AS t_id FROM sub_task s LEFT JOIN label l ON l.id = s.id RIGHT JOIN task t ON s.task_id = t.id ORDER BY 1, 2, 3;
 -- @vector 20
-SELECT p.id AS p_id, l.id AS l_id, m.id AS m_id, p2.id AS p2_id FROM project p JOIN label l ON l.id = p.id LEFT JOIN (manager m JOIN project p2 ON m.project_id = p2.id) ON m.project_id = p.id WHERE l.id IS NULL ORDER BY 1, 2, 3, 4;
--- @vector 20
 SELECT i.id AS i_id, m.id AS m_id FROM invoice i JOIN manager m ON m.id = i.id WHERE i.total > 25 ORDER BY 1, 2;
 -- @vector 20
 SELECT m.id AS m_id, am.member_id AS am_member_id, a.id AS a_id FROM manager m LEFT JOIN account_member am ON am.member_id = m.id LEFT JOIN account a ON am.account_id = a.id ORDER BY 1, 2, 3;
 -- @vector 20
 SELECT p.id AS p_id, p2.id AS p2_id FROM project p LEFT JOIN project p2 ON p2.id = p.id ORDER BY 1, 2;
--- @vector 20
-SELECT p.id AS p_id, c.id AS c_id FROM project p RIGHT JOIN country c ON c.id = p.id WHERE p.id < 60 ORDER BY 1, 2;
--- @vector 20
-SELECT pl.label_id AS pl_label_id, pl2.label_id AS pl2_label_id, pl3.label_id AS pl3_label_id FROM project_label pl RIGHT JOIN project_label pl2 ON pl2.label_id = pl.label_id RIGHT JOIN project_label pl3 ON pl3.label_id = pl2.label_id WHERE pl.label_id IS NULL ORDER BY 1, 2, 3;
--- @vector 20
-SELECT l.id AS l_id, pl.label_id AS pl_label_id, c.id AS c_id FROM label l LEFT JOIN project_label pl ON pl.label_id = l.id RIGHT JOIN country c ON c.id = l.id WHERE c.id IS NULL ORDER BY 1, 2, 3;
 -- @vector 20
 SELECT pl.label_id AS pl_label_id, m.id AS m_id, p.id AS p_id FROM project_label pl LEFT JOIN manager m ON m.id = pl.label_id AND m.id > 12 LEFT JOIN project p ON pl.project_id = p.id ORDER BY 1, 2, 3;
 -- @vector 20
@@ -126,8 +88,6 @@ SELECT m.id AS m_id, pl.label_id AS pl_label_id, am.member_id AS am_member_id, m
 SELECT t.id AS t_id, c.id AS c_id, i.id AS i_id FROM task t LEFT JOIN country c ON t.points = c.id JOIN invoice i ON i.id = t.id ORDER BY 1, 2, 3;
 -- @vector 20
 SELECT s.id AS s_id, c.id AS c_id, p.id AS p_id, s2.id AS s2_id FROM sub_task s RIGHT JOIN country c ON s.points = c.id LEFT JOIN project p ON p.id = s.id RIGHT JOIN sub_task s2 ON s2.points = c.id WHERE s2.id < 60 ORDER BY 1, 2, 3, 4;
--- @vector 20
-SELECT pl.label_id AS pl_label_id, c.id AS c_id FROM project_label pl JOIN country c ON c.id = pl.label_id ORDER BY 1, 2;
 -- @vector 20
 SELECT t.id AS t_id, t2.id AS t2_id, t3.id AS t3_id, s.id AS s_id, s2.id AS s2_id FROM task t LEFT JOIN task t2 ON t2.id = t.id AND (t.done = true) LEFT JOIN task t3 ON t3.id = t2.id RIGHT JOIN sub_task s ON s.task_id = t3.id LEFT JOIN sub_task s2 ON s2.task_id = t2.id WHERE s2.id < 60 ORDER BY 1, 2, 3, 4, 5;
 -- @vector 20
@@ -156,16 +116,10 @@ SELECT p.id AS p_id, t.id AS t_id, p2.id AS p2_id, m.id AS m_id FROM project p F
 SELECT pl.label_id AS pl_label_id, b.id AS b_id, s.id AS s_id, s2.id AS s2_id FROM project_label pl JOIN (member b FULL JOIN sub_task s ON s.id = b.id) ON s.id = pl.label_id FULL JOIN sub_task s2 ON s2.id = pl.label_id WHERE s2.id < 60 ORDER BY 1, 2, 3, 4;
 -- @vector 19
 -- @only sqlite postgres
-SELECT p.id AS p_id, p2.id AS p2_id, pl.label_id AS pl_label_id FROM project p FULL JOIN project p2 ON p2.id = p.id FULL JOIN project_label pl ON pl.project_id = p.id WHERE p2.id IS NULL ORDER BY 1, 2, 3;
--- @vector 19
--- @only sqlite postgres
 SELECT p.id AS p_id, i.id AS i_id, pl.label_id AS pl_label_id FROM project p FULL JOIN invoice i ON i.id = p.id JOIN project_label pl ON pl.project_id = p.id ORDER BY 1, 2, 3;
 -- @vector 19
 -- @only sqlite postgres
 SELECT t.id AS t_id, t2.id AS t2_id, c.id AS c_id, am.member_id AS am_member_id FROM task t LEFT JOIN task t2 ON t2.id = t.id AND (t2.points > 2) RIGHT JOIN (country c FULL JOIN account_member am ON am.member_id = c.id) ON t2.points = c.id ORDER BY 1, 2, 3, 4;
--- @vector 19
--- @only sqlite postgres
-SELECT b.id AS b_id, a.id AS a_id, s.id AS s_id FROM member b FULL JOIN account a ON a.id = b.id LEFT JOIN sub_task s ON s.id = a.id WHERE s.id < 60 ORDER BY 1, 2, 3;
 -- @vector 19
 -- @only sqlite postgres
 SELECT s.id AS s_id, p.id AS p_id FROM sub_task s FULL JOIN project p ON p.id = s.id ORDER BY 1, 2;
@@ -192,13 +146,7 @@ SELECT t.id AS t_id, b.id AS b_id FROM task t FULL JOIN member b ON b.id = t.id 
 SELECT t.id AS t_id, s.id AS s_id, i.id AS i_id FROM task t JOIN sub_task s ON s.task_id = t.id AND t.id > 12 FULL JOIN invoice i ON i.id = t.id ORDER BY 1, 2, 3;
 -- @vector 19
 -- @only sqlite postgres
-SELECT c.id AS c_id, m.id AS m_id, am.member_id AS am_member_id, t.id AS t_id FROM country c RIGHT JOIN manager m ON m.id = c.id FULL JOIN (account_member am LEFT JOIN task t ON t.id = am.member_id) ON t.points = c.id WHERE c.id < 60 ORDER BY 1, 2, 3, 4;
--- @vector 19
--- @only sqlite postgres
 SELECT pl.label_id AS pl_label_id, i.id AS i_id, m.id AS m_id, b.id AS b_id FROM project_label pl LEFT JOIN invoice i ON i.id = pl.label_id FULL JOIN manager m ON m.id = i.id JOIN member b ON b.id = m.id ORDER BY 1, 2, 3, 4;
--- @vector 19
--- @only sqlite postgres
-SELECT m.id AS m_id, s.id AS s_id, p.id AS p_id FROM manager m FULL JOIN sub_task s ON s.id = m.id JOIN project p ON m.project_id = p.id WHERE m.id IS NULL ORDER BY 1, 2, 3;
 -- @vector 19
 -- @only sqlite postgres
 SELECT t.id AS t_id, a.id AS a_id, p.id AS p_id, am.member_id AS am_member_id FROM task t JOIN account a ON a.id = t.id FULL JOIN project p ON t.project_id = p.id LEFT JOIN account_member am ON am.account_id = a.id ORDER BY 1, 2, 3, 4;
@@ -226,9 +174,6 @@ SELECT p.id AS p_id, p2.id AS p2_id, p3.id AS p3_id, b.id AS b_id FROM project p
 -- @vector 19
 -- @only sqlite postgres
 SELECT b.id AS b_id, s.id AS s_id, i.id AS i_id FROM member b RIGHT JOIN (sub_task s FULL JOIN invoice i ON i.id = s.id) ON i.id = b.id WHERE b.id < 60 ORDER BY 1, 2, 3;
--- @vector 19
--- @only sqlite postgres
-SELECT m.id AS m_id, a.id AS a_id, m2.id AS m2_id, p.id AS p_id FROM manager m RIGHT JOIN (account a FULL JOIN manager m2 ON m2.id = a.id) ON m2.id = m.id RIGHT JOIN project p ON m.project_id = p.id AND (m.salary > 2000) WHERE a.id < 60 ORDER BY 1, 2, 3, 4;
 -- @vector 19
 -- @only sqlite postgres
 SELECT p.id AS p_id, v.id AS v_id FROM project p FULL JOIN voucher v ON v.id = p.id WHERE p.id < 60 ORDER BY 1, 2;
