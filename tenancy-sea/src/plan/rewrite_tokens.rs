@@ -6,6 +6,7 @@
 //! | `LOCK IN SHARE MODE` (MySQL) | `FOR UPDATE OF <piece>` |
 //! | `ON CONFLICT (lower(x)) WHERE y DO …` | `ON CONFLICT ON CONSTRAINT <piece> DO …` |
 //! | `VALUES ()`, `() VALUES` (MySQL) | `VALUES (<piece>)` |
+//! | `UPDATE a, b SET …` (MySQL) | `UPDATE a CROSS JOIN b SET …` |
 
 use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Span, Token, TokenWithSpan, Word};
@@ -44,6 +45,10 @@ pub(super) fn rewrite(
                 out.extend([Keyword::ON, Keyword::CONSTRAINT].map(keyword));
                 out.push(place(&mut pieces, text, TARGET));
             }
+        } else if dialect == Dialect::MySql && source.separates_updated_tables() {
+            // The comma joins as CROSS JOIN does.
+            out.extend([Keyword::CROSS, Keyword::JOIN].map(keyword));
+            source.at += 1;
         } else if dialect == Dialect::MySql && is_empty_list(&source) {
             let before_values = source.is(2, Keyword::VALUES) || source.is(2, Keyword::VALUE);
             source.at += 2;
@@ -228,6 +233,24 @@ impl Source {
                 _ => return false,
             }
         }
+    }
+
+    /// Whether the next token is a comma between the tables of an UPDATE.
+    fn separates_updated_tables(&self) -> bool {
+        let is_update = matches!(self.tokens.first().map(|token| &token.token), Some(Token::Word(word)) if word.keyword == Keyword::UPDATE);
+        if !is_update || !matches!(self.token(0), Some(Token::Comma)) {
+            return false;
+        }
+        let mut depth = 0_usize;
+        for token in self.tokens.iter().take(self.at) {
+            match &token.token {
+                Token::LParen => depth += 1,
+                Token::RParen => depth = depth.saturating_sub(1),
+                Token::Word(word) if word.keyword == Keyword::SET && depth == 0 => return false,
+                _ => {}
+            }
+        }
+        depth == 0
     }
 
     fn take(&mut self, count: usize) -> Vec<TokenWithSpan> {

@@ -23,6 +23,7 @@ fn other_tables_of_an_update_are_scoped() {
     let shown = [
         (Postgres, r#"UPDATE "project" AS "p" SET "name" = "m"."name" FROM "manager" AS "m" WHERE "m"."project_id" = "p"."id" RETURNING "p"."account_id""#),
         (MySql, "UPDATE `project` AS `p` JOIN `label` AS `l` ON `l`.`id` = `p`.`id` SET `p`.`name` = ? WHERE `l`.`name` = ?"),
+        (MySql, "UPDATE `project` AS `p`, `manager` AS `m` SET `p`.`name` = CONCAT(`m`.`name`, ?) WHERE `m`.`id` = `p`.`id`"),
         (MySql, "UPDATE `project` SET `name` = ? ORDER BY `id` LIMIT 2"),
     ]
     .map(|(backend, sql)| format!("{sql}\n  {}\n", shown_for(backend, sql)));
