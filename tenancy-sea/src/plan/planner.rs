@@ -17,7 +17,7 @@ const MOST_PLANS: u64 = 10_000;
 /// How many bytes kept plans may take.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// A longer text isn't kept: it is hardly met twice.
-const LONGEST_KEPT: usize = 1024 * 1024;
+pub(super) const LONGEST_KEPT: usize = 1024 * 1024;
 
 /// The stack on which trees are walked: a part for every statement, and a part for each operator, which can deepen the
 /// tree by one. The pages that aren't touched cost nothing.
@@ -48,10 +48,23 @@ pub(crate) struct Planner {
 
 impl Planner {
     pub(crate) fn new(registry: Arc<Registry>, backend: DbBackend) -> Self {
+        Self::with_limits(registry, backend, MOST_PLANS, MOST_BYTES)
+    }
+
+    /// A planner that keeps no more than so many plans and bytes.
+    pub(super) fn with_limits(
+        registry: Arc<Registry>,
+        backend: DbBackend,
+        most_plans: u64,
+        most_bytes: u64,
+    ) -> Self {
+        let bytes = Bytes {
+            least: most_bytes.div_ceil(most_plans.max(1)),
+        };
         Self {
             registry,
             backend,
-            plans: Cache::with_weighter(1_000, MOST_BYTES, Bytes),
+            plans: Cache::with_weighter(1_000, most_bytes, bytes),
         }
     }
 
@@ -75,6 +88,13 @@ impl Planner {
             );
         }
         Ok(plan)
+    }
+
+    /// How many plans are kept, and how many bytes they weigh.
+    #[cfg(test)]
+    pub(super) fn kept(&self) -> (u64, u64) {
+        let plans = u64::try_from(self.plans.len()).unwrap_or(u64::MAX);
+        (plans, self.plans.weight())
     }
 
     fn plan_anew(&self, sql: &str, mode: Mode) -> Result<Plan, TenancyError> {
@@ -150,16 +170,16 @@ impl Equivalent<Text> for TextRef<'_> {
     }
 }
 
-/// Weighs plans by their bytes, and each at least so much that no more than [`MOST_PLANS`] fit.
+/// Weighs plans by their bytes, and each at least so much that no more than the most plans fit.
 #[derive(Clone, Debug)]
-struct Bytes;
+struct Bytes {
+    least: u64,
+}
 
 impl Weighter<Text, Arc<Plan>> for Bytes {
     fn weight(&self, key: &Text, plan: &Arc<Plan>) -> u64 {
         let rest = plan.tenant_values.len() * 96 + plan.checks.len() * 96 + plan.guard.len() * 96;
         let bytes = key.sql.len() + plan.sql.len() + plan.slots.bytes() + rest + 512;
-        u64::try_from(bytes)
-            .unwrap_or(u64::MAX)
-            .max(MOST_BYTES / MOST_PLANS)
+        u64::try_from(bytes).unwrap_or(u64::MAX).max(self.least)
     }
 }

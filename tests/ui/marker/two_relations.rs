@@ -35,3 +35,5 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 fn main() {}
+
+// Behaviour B7: two ways to the tenant are found at compile time.

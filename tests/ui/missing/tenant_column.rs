@@ -15,3 +15,5 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 fn main() {}
+
+// Behaviour B6: no way to the tenant is found at compile time.

@@ -1,5 +1,6 @@
 //! What the planner makes of statements, rule by rule and backend by backend.
 
+mod cache;
 mod delete;
 mod insert;
 mod refused;
