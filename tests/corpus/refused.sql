@@ -164,3 +164,33 @@ SELECT id FROM project PROCEDURE ANALYSE();
 -- The text ends in the middle.
 -- @expect refused
 SELECT id FROM project WHERE (name = 'alpha';
+
+-- Nobody links itself to a stranger's row, whatever a statement makes the new link's key: member 12 is tenant 2's alone.
+-- @expect refused
+-- @vector 213
+-- @only sqlite postgres
+INSERT INTO member (name) VALUES ('x') RETURNING 12 AS id;
+-- @expect refused
+-- @vector 213
+-- @only sqlite postgres
+INSERT INTO member (name) VALUES ('x') RETURNING id, 12 AS id;
+-- @expect refused
+-- @vector 213
+-- @only postgres
+WITH m AS (INSERT INTO member (id, name) VALUES (512, 'x') RETURNING id) SELECT 12 AS id;
+-- @expect refused
+-- @vector 213
+-- @only sqlite
+INSERT OR IGNORE INTO member (id, name) VALUES (12, 'x');
+-- @expect refused
+-- @vector 213
+-- @only mysql
+INSERT IGNORE INTO member (id, name) VALUES (12, 'x');
+-- @expect refused
+-- @vector 213
+EXPLAIN INSERT INTO member (id, name) VALUES (12, 'x');
+-- MySQL counts a key of its own for 0.
+-- @expect refused
+-- @vector 213
+-- @only mysql
+INSERT INTO member (id, name) VALUES (0, 'x');

@@ -4,13 +4,13 @@ use sea_orm::sea_query::{
     Alias, Condition, DynIden, Expr, ExprTrait, IntoIden, IntoTableRef, Query, TableRef,
 };
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbErr, ExecResult, QueryResult, Statement,
+    ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement,
     TransactionTrait, Value,
 };
 use tenancy_core::TenantKey;
 
 use super::shared::Shared;
-use crate::entity::{BoundKey, IntegerWidth, KeyFamily, TableId};
+use crate::entity::{BoundKey, IntegerWidth, KeyFamily, TableId, is_null, key_of};
 use crate::error::TenancyError;
 use crate::plan::{FollowUp, GivenKey, Link, LinkColumn, LinkKeys};
 
@@ -185,15 +185,27 @@ impl Links<'_> {
     fn given_keys(&self, link: &Link, rows: &[Vec<GivenKey>]) -> Result<Vec<Key>, TenancyError> {
         let missing = || TenancyError::form("a key that isn't among the statement's values");
         let value = |(key, column): (&GivenKey, &LinkColumn)| match key {
-            GivenKey::Value(index) => self.given.get(*index).cloned().ok_or_else(missing),
+            GivenKey::Value(index) => {
+                let value = self.given.get(*index).filter(|value| !is_null(value));
+                value.cloned().ok_or_else(missing)
+            }
             GivenKey::Literal(key) => {
                 let bound = column.family.bind(key.clone());
                 Ok(bound.ok_or_else(missing)?.value)
             }
         };
-        rows.iter()
+        let keys: Vec<Key> = rows
+            .iter()
             .map(|row| row.iter().zip(&link.columns).map(value).collect())
-            .collect()
+            .collect::<Result<_, _>>()?;
+        // MySQL counts a key of its own where 0 is given, and the link would be to another row.
+        let zero = |value: &Value| key_of(value) == Some(TenantKey::Integer(0));
+        if self.shared.backend == DbBackend::MySql && keys.iter().flatten().any(zero) {
+            return Err(TenancyError::form(
+                "a key of 0 in a many-to-many entity on MySQL",
+            ));
+        }
+        Ok(keys)
     }
 
     fn counted_key(&self, link: &Link, result: &ExecResult) -> Result<Key, TenancyError> {

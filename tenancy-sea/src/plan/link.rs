@@ -70,7 +70,9 @@ impl Planning<'_> {
         id: TableId,
         pivot: &Pivot,
     ) -> Result<(), TenancyError> {
-        if insert.on.is_some() || !insert.assignments.is_empty() {
+        // A row that is there already, and whoever's, must not be linked in the place of one that isn't inserted.
+        let may_insert_nothing = insert.on.is_some() || insert.ignore || insert.or.is_some();
+        if may_insert_nothing || !insert.assignments.is_empty() {
             return Err(TenancyError::form(
                 "an upsert, or INSERT … SET, into a many-to-many entity",
             ));
@@ -213,17 +215,38 @@ impl Planning<'_> {
         }
     }
 
-    /// Whether RETURNING hands the key out under its own names.
+    /// Whether RETURNING hands the key's own columns out, and nothing else under their names.
     fn returns(&self, insert: &Insert, link: &Link) -> bool {
         let items = insert.returning.as_deref().unwrap_or_default();
+        if let [SelectItem::Wildcard(_)] = items {
+            return true;
+        }
         let Columns(columns) = self.outputs(items, &[]);
-        let all = items
-            .iter()
-            .any(|item| matches!(item, SelectItem::Wildcard(_)));
-        let has = |name: &str| {
-            columns.iter().any(|column| matches!(column, OutputColumn::Named { name: Some(returned), .. } if returned == name))
-        };
-        all || !items.is_empty() && link.columns.iter().all(|column| has(&column.row))
+        link.columns.iter().all(|column| {
+            let named = |output: &OutputColumn| match output {
+                OutputColumn::Named { name, .. } => name.as_deref() == Some(&column.row),
+                OutputColumn::Table(_) | OutputColumn::Unknown => true,
+            };
+            let own = |item: &SelectItem| match item {
+                SelectItem::UnnamedExpr(Expr::Identifier(name)) => {
+                    self.dialect.names(name, &column.row)
+                }
+                SelectItem::UnnamedExpr(Expr::CompoundIdentifier(parts)) => parts
+                    .last()
+                    .is_some_and(|name| self.dialect.names(name, &column.row)),
+                _ => false,
+            };
+            let outputs = columns.iter().filter(|output| named(output)).count();
+            outputs == 1 && items.iter().filter(|item| own(item)).count() == 1
+        })
+    }
+
+    /// Refuses a statement that has to be followed by others where it isn't run by itself.
+    pub(super) fn alone(&mut self, what: &str) -> Result<(), TenancyError> {
+        match self.follow_up.take() {
+            Some(_) => Err(TenancyError::form(what)),
+            None => Ok(()),
+        }
     }
 
     /// Whether the key is one that the database counts.

@@ -143,7 +143,12 @@ impl Planning<'_> {
             SetExpr::Insert(statement)
             | SetExpr::Update(statement)
             | SetExpr::Delete(statement) => match statement {
-                Statement::Insert(insert) => self.insert(insert, scope),
+                Statement::Insert(insert) => {
+                    let columns = self.insert(insert, scope)?;
+                    // What the outer statement returns would be taken for the rows that were inserted.
+                    self.alone("INSERT into a many-to-many entity within another statement")?;
+                    Ok(columns)
+                }
                 Statement::Update(update) => self.update(update, scope),
                 Statement::Delete(delete) => self.delete(delete, scope),
                 _ => Err(Refusal::Kind("this statement after WITH".into()).into()),

@@ -51,3 +51,12 @@ fn references_are_checked_in_the_statement() {
         r#"INSERT INTO "task" ("title", "project_id") SELECT "name", "project"."id" FROM "project", "country""#,
     ]));
 }
+
+#[test]
+fn rows_of_a_many_to_many_entity_are_linked() {
+    insta::assert_snapshot!(planned(&[
+        r#"INSERT INTO "member" ("id", "name") VALUES (?, ?), (7, ?)"#,
+        r#"INSERT INTO "member" ("name") VALUES (?) RETURNING "id", "name""#,
+        r#"INSERT INTO "member" ("name") VALUES (?) RETURNING *"#,
+    ]));
+}

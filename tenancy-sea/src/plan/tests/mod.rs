@@ -61,6 +61,9 @@ fn shown_for(backend: DbBackend, sql: &str) -> String {
                     value.given, value.entity, value.null
                 );
             }
+            if let Some(follow_up) = plan.follow_up() {
+                let _ = write!(shown, "\n           then {follow_up:?}");
+            }
             for check in &plan.value_checks {
                 let _ = write!(shown, "\n           before {:?}", check.rule);
             }

@@ -74,3 +74,51 @@ fn what_is_too_large_is_refused() {
     );
     assert!(!shown_for(Sqlite, &fits).contains("refused"));
 }
+
+/// Vector 213: nobody links itself to a stranger's row, whatever the statement makes the link's key.
+#[test]
+fn a_strangers_row_is_never_linked() {
+    let shown = [
+        (
+            Sqlite,
+            r#"INSERT OR IGNORE INTO member (id, name) VALUES (12, 'x')"#,
+        ),
+        (
+            Sqlite,
+            r#"INSERT INTO member (name) VALUES ('x') RETURNING 12 AS id"#,
+        ),
+        (
+            Sqlite,
+            r#"INSERT INTO member (name) VALUES ('x') RETURNING id, 12 AS id"#,
+        ),
+        (
+            Sqlite,
+            r#"INSERT INTO member (name) VALUES ('x') RETURNING *, 12 AS id"#,
+        ),
+        (
+            Sqlite,
+            r#"INSERT INTO member (name) VALUES ('x') RETURNING name AS id"#,
+        ),
+        (
+            Sqlite,
+            r#"EXPLAIN INSERT INTO member (id, name) VALUES (12, 'x')"#,
+        ),
+        (Sqlite, r#"EXPLAIN DELETE FROM member"#),
+        (
+            Postgres,
+            r#"WITH m AS (INSERT INTO member (name) VALUES ('x') RETURNING id) SELECT 12 AS id"#,
+        ),
+        (
+            Postgres,
+            r#"INSERT INTO member (id, name) VALUES (12, 'x') ON CONFLICT DO NOTHING"#,
+        ),
+        (Postgres, r#"INSERT INTO member (name) VALUES ('x')"#),
+        (
+            MySql,
+            "INSERT IGNORE INTO member (id, name) VALUES (12, 'x')",
+        ),
+        (MySql, "INSERT INTO member (name) VALUES ('x'), ('y')"),
+    ]
+    .map(|(backend, sql)| format!("{sql}\n  {}\n", shown_for(backend, sql)));
+    insta::assert_snapshot!(shown.concat());
+}
