@@ -1,7 +1,8 @@
 use super::super::declaration::Ownership;
 use super::super::registry::TableId;
-use super::super::table::{ColumnPair, Pivot, Relation, Schema, Scope};
+use super::super::table::{ColumnPair, Pivot, Reference, Relation, Schema, Scope, Table};
 use super::fault::listed;
+use super::merge::same_columns;
 use super::{Resolved, Resolver};
 
 impl Resolver<'_> {
@@ -239,4 +240,40 @@ fn reversed(relation: &Relation) -> Vec<ColumnPair> {
             to: pair.from.clone(),
         })
         .collect()
+}
+
+/// A link makes a row the tenant's, so the pivot's key is always checked, whether the pivot declares
+/// the relation, leaves it `unchecked` or doesn't know of it: nobody links itself to a stranger's row.
+pub(super) fn check_links(tables: &mut [Table]) {
+    let links: Vec<(TableId, Reference)> = tables
+        .iter()
+        .enumerate()
+        .filter_map(|(index, table)| match &table.scope {
+            Scope::Many { pivot, .. } => {
+                let columns = pivot.row.iter().map(|pair| ColumnPair {
+                    from: pair.to.clone(),
+                    to: pair.from.clone(),
+                });
+                let reference = Reference {
+                    relation: table.name.clone(),
+                    table: TableId(index),
+                    columns: columns.collect(),
+                    ownership: false,
+                };
+                Some((pivot.table, reference))
+            }
+            _ => None,
+        })
+        .collect();
+    for (pivot, link) in links {
+        let Some(pivot) = tables.get_mut(pivot.0) else {
+            continue;
+        };
+        let known = pivot.references.iter().any(|reference| {
+            reference.table == link.table && same_columns(&reference.columns, &link.columns)
+        });
+        if !known {
+            pivot.references.push(link);
+        }
+    }
 }

@@ -167,6 +167,6 @@ fn same_parent(a: &Parent, b: &Parent) -> bool {
     a.table == b.table && same_columns(&a.columns, &b.columns)
 }
 
-fn same_columns(a: &[ColumnPair], b: &[ColumnPair]) -> bool {
+pub(super) fn same_columns(a: &[ColumnPair], b: &[ColumnPair]) -> bool {
     a.len() == b.len() && a.iter().all(|pair| b.contains(pair))
 }

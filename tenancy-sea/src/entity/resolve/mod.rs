@@ -72,7 +72,10 @@ pub(crate) fn resolve(
 
     let faults = resolver.faults.into_list();
     match tenant_id {
-        Some(tenant) if faults.is_empty() => Ok(Registry::new(tables, tenant)),
+        Some(tenant) if faults.is_empty() => {
+            many::check_links(&mut tables);
+            Ok(Registry::new(tables, tenant))
+        }
         _ => Err(faults),
     }
 }

@@ -117,3 +117,18 @@ fn optional_and_shared_writes_are_kept() {
         }
     ));
 }
+
+/// Vector 213: a link makes a row the tenant's, so its key can't be left unchecked.
+#[test]
+fn a_links_key_is_checked_whatever_the_pivot_says() {
+    let pivot =
+        with::<account_member::Entity>(account_member::Entity::declaration().unchecked("Member"));
+    let registry = registry(set(member(None, Some("AccountMember")), [pivot]));
+    let links = &table(&registry, "blog_members").references;
+    let to_member = links
+        .iter()
+        .filter(|link| registry.table(link.table).name == "member")
+        .collect::<Vec<_>>();
+    assert_eq!(to_member.len(), 1);
+    assert_eq!(to_member[0].columns, [pair("member_id", "id")]);
+}
