@@ -45,7 +45,13 @@ impl Planning<'_> {
                     .unwrap_or_default(),
             );
         }
-        let multi = !named.is_empty() || using.is_some() && self.dialect == Dialect::MySql;
+        // MySQL's DELETE FROM a USING a JOIN b names its targets in FROM and its tables in USING.
+        let by_using = using.is_some() && (!named.is_empty() || self.dialect == Dialect::MySql);
+        if by_using {
+            return Err(TenancyError::form(
+                "DELETE … USING on MySQL; write DELETE a FROM a JOIN b",
+            ));
+        }
         let joined = from.len() > 1 || from.iter().any(|table| !table.joins.is_empty());
         if joined && named.is_empty() {
             return Err(TenancyError::form("DELETE from several tables"));
@@ -60,23 +66,17 @@ impl Planning<'_> {
             first_opened: opened,
             writes: &in_from,
         };
-        let mut block = if multi && using.is_some() {
-            // MySQL's DELETE FROM a USING a JOIN b names its targets in FROM and its tables in USING.
-            return Err(TenancyError::form(
-                "DELETE … USING on MySQL; write DELETE a FROM a JOIN b",
-            ));
-        } else {
-            self.from(from, &accesses, scope)?
-        };
+        let mut block = self.from(from, &accesses, scope)?;
         let targets: Vec<_> = block
             .tables
             .iter()
-            .filter(|(name, _)| in_from(name))
-            .cloned()
+            .enumerate()
+            .filter(|(_, (name, _))| in_from(name))
+            .map(|(place, (name, id))| (place, name.clone(), *id))
             .collect();
         if named
             .iter()
-            .any(|name| !targets.iter().any(|(target, _)| target == name))
+            .any(|name| !targets.iter().any(|(_, target, _)| target == name))
         {
             return Err(TenancyError::form(
                 "DELETE of a table that FROM doesn't name",
@@ -84,16 +84,18 @@ impl Planning<'_> {
         }
         if let Some(using) = using {
             let reads = self.from(using, &READS, scope)?;
-            block.relations.extend(reads.relations);
-            block.predicates.extend(reads.predicates);
-            block.semi_joined |= reads.semi_joined;
+            block.read(reads);
         }
         self.expressions(selection, scope)?;
         self.returning(returning.as_deref_mut(), scope)?;
         self.expressions(order_by, scope)?;
         self.expressions(limit, scope)?;
-        if self.scopes() && !opened {
-            for (_, id) in targets {
+        if self.scopes() {
+            // `without_tenancy()` opens the first relation, and no other.
+            for (_, _, id) in targets
+                .into_iter()
+                .filter(|(place, ..)| !opened || *place > 0)
+            {
                 let table = self.registry.table(id);
                 match &table.scope {
                     Ownership::Tenant { .. } => {

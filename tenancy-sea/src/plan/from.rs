@@ -317,6 +317,15 @@ impl Planning<'_> {
     }
 }
 
+impl Block {
+    /// Takes in the relations that a write reads beside its targets.
+    pub(super) fn read(&mut self, reads: Self) {
+        self.relations.extend(reads.relations);
+        self.predicates.extend(reads.predicates);
+        self.semi_joined |= reads.semi_joined;
+    }
+}
+
 impl Walk<'_> {
     fn leaf(&mut self) -> usize {
         self.leaves += 1;

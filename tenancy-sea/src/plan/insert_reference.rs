@@ -1,9 +1,9 @@
-use sqlparser::ast::{Expr, Ident, Insert, SelectItem, SetExpr, TableFactor, TableWithJoins};
+use sqlparser::ast::{Expr, Ident, Insert, SelectItem, SetExpr, TableWithJoins};
 
 use super::fill_in::{default_rows, no_columns, projected};
 use super::planning::Planning;
 use super::reference::Key;
-use super::scope::{Scope, idents};
+use super::scope::{Scope, name_of};
 use super::set_reference::Target;
 use super::tenant_value::is_default;
 use super::tree;
@@ -198,16 +198,7 @@ fn short_row() -> TenancyError {
 /// The name of the only relation in FROM, where there is one.
 fn only_relation(from: &[TableWithJoins]) -> Option<Ident> {
     match from {
-        [TableWithJoins { relation, joins }] if joins.is_empty() => match relation {
-            TableFactor::Table {
-                alias: Some(alias), ..
-            }
-            | TableFactor::Derived {
-                alias: Some(alias), ..
-            } => Some(alias.name.clone()),
-            TableFactor::Table { name, .. } => idents(name).ok()?.last().copied().cloned(),
-            _ => None,
-        },
+        [TableWithJoins { relation, joins }] if joins.is_empty() => name_of(relation),
         _ => None,
     }
 }

@@ -179,3 +179,17 @@ pub(super) fn idents(name: &ObjectName) -> Result<Vec<&Ident>, TenancyError> {
         })
         .collect()
 }
+
+/// The name by which a statement refers to a relation: its alias, or the table's own name.
+pub(super) fn name_of(factor: &TableFactor) -> Option<Ident> {
+    match factor {
+        TableFactor::Table {
+            alias: Some(alias), ..
+        }
+        | TableFactor::Derived {
+            alias: Some(alias), ..
+        } => Some(alias.name.clone()),
+        TableFactor::Table { name, .. } => idents(name).ok()?.last().copied().cloned(),
+        _ => None,
+    }
+}

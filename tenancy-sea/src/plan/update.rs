@@ -1,4 +1,4 @@
-use sqlparser::ast::{Ident, TableFactor, Update, UpdateTableFromKind};
+use sqlparser::ast::{Update, UpdateTableFromKind};
 
 use super::dialect::Dialect;
 use super::from::{Accesses, READS};
@@ -6,7 +6,7 @@ use super::marked;
 use super::output::Columns;
 use super::planning::Planning;
 use super::query::scope_condition;
-use super::scope::{Scope, idents};
+use super::scope::{Scope, name_of};
 use super::set_reference::Target;
 use crate::error::{Refusal, TenancyError};
 
@@ -71,17 +71,16 @@ impl Planning<'_> {
         let targets = block.tables.clone();
         if let Some(UpdateTableFromKind::AfterSet(from)) = from {
             let reads = self.from(from, &READS, scope)?;
-            block.relations.extend(reads.relations);
-            block.predicates.extend(reads.predicates);
-            block.semi_joined |= reads.semi_joined;
+            block.read(reads);
         }
         self.expressions(assignments, scope)?;
         self.expressions(selection, scope)?;
         self.returning(returning.as_deref_mut(), scope)?;
         self.expressions(order_by, scope)?;
         self.expressions(limit, scope)?;
-        if self.scopes() && !opened {
-            for (name, id) in targets {
+        if self.scopes() {
+            // `without_tenancy()` opens the first relation, and no other.
+            for (name, id) in targets.into_iter().skip(usize::from(opened)) {
                 if !writes(&name) {
                     continue;
                 }
@@ -96,7 +95,7 @@ impl Planning<'_> {
                     assignments.extend(own);
                 } else {
                     self.keeps_tenant(assignments, id)?;
-                    let qualifier = alone.then_some(()).and(target_name(&table.relation));
+                    let qualifier = alone.then_some(()).and(name_of(&table.relation));
                     self.set_references(assignments, id, Target::Row(qualifier.as_ref()), scope)?;
                 }
             }
@@ -106,16 +105,5 @@ impl Planning<'_> {
         Ok(returning.as_deref().map_or_else(Columns::default, |items| {
             self.outputs(items, &block.relations)
         }))
-    }
-}
-
-/// The name by which a statement refers to its target.
-fn target_name(target: &TableFactor) -> Option<Ident> {
-    match target {
-        TableFactor::Table {
-            alias: Some(alias), ..
-        } => Some(alias.name.clone()),
-        TableFactor::Table { name, .. } => idents(name).ok()?.last().copied().cloned(),
-        _ => None,
     }
 }

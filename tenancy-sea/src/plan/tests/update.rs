@@ -41,3 +41,30 @@ fn a_row_of_several_parents_keeps_one() {
         r#"UPDATE "note" SET "text" = ?"#,
     ]));
 }
+
+/// `without_tenancy()` opens the entity it was called on; the other targets of the write stay checked.
+#[test]
+fn an_opened_target_opens_no_other() {
+    use sea_orm::sea_query::{MysqlQueryBuilder, Query};
+    let marked = Query::select()
+        .expr(crate::entity::marker::condition())
+        .to_string(MysqlQueryBuilder);
+    let marker = marked.trim_start_matches("SELECT ");
+    let update = |set: &str| {
+        shown_for(
+            MySql,
+            &format!(
+                "UPDATE `project` AS `p` JOIN `manager` AS `m` ON `m`.`id` = `p`.`id` SET {set} WHERE {marker}"
+            ),
+        )
+    };
+    assert!(update("`m`.`account_id` = 1 + 1, `p`.`name` = 'x'").contains("cross-tenant write"));
+    assert!(!update("`p`.`account_id` = 1 + 1, `m`.`name` = 'x'").contains("refused"));
+    let delete = shown_for(
+        MySql,
+        &format!(
+            "DELETE `p`, `a` FROM `project` AS `p` JOIN `account` AS `a` ON `a`.`id` = `p`.`id` WHERE {marker}"
+        ),
+    );
+    assert!(delete.contains("read-only"), "{delete}");
+}
