@@ -18,6 +18,7 @@ mod context;
 pub mod entities;
 mod errors;
 mod harness;
+pub mod isolation;
 mod log;
 mod snapshot;
 mod store;

@@ -4,12 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Instant;
 
+use tenancy_tests::isolation::{self, Case, Count, Scoped, Verdict, World, judge, print};
 use tenancy_tests::{TestContext, each_backend};
-
-use crate::oracle::{Scoped, judge};
-use crate::parse::{self, Case};
-use crate::report::{Count, Verdict, print};
-use crate::world::World;
 
 each_backend!(
     statements_mean_what_they_mean_on_the_copy,
@@ -69,7 +65,7 @@ async fn a_missing_scope_is_found(context: TestContext) {
         "INSERT INTO country (id, code, name) SELECT 900 + id, 'xx', name FROM project",
     ];
     for text in leaks {
-        for case in parse::file("leaks", &format!("{text};")).unwrap() {
+        for case in isolation::file("leaks", &format!("{text};")).unwrap() {
             for tenant in &case.tenants {
                 let verdict = judge(&case, &world, *tenant, Scoped::No).await;
                 assert!(
@@ -107,7 +103,8 @@ async fn a_missing_scope_is_found(context: TestContext) {
 fn cases() -> Vec<Case> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let given = std::env::var_os("TENANCY_CORPUS_DIR").map(PathBuf::from);
-    let read = |directory: &Path| parse::directory(directory).unwrap_or_else(|err| panic!("{err}"));
+    let read =
+        |directory: &Path| isolation::directory(directory).unwrap_or_else(|err| panic!("{err}"));
     let mut cases = read(&own);
     if let Some(directory) = given {
         cases.extend(read(&directory).into_iter().map(|case| Case {

@@ -12,19 +12,7 @@
     reason = "tests"
 )]
 
-mod cell;
 mod isolation;
-mod oracle;
-mod params;
-mod parse;
-mod report;
-mod rows;
-mod run;
-mod schema;
-mod snapshot;
-mod table;
-mod text;
-mod world;
 
 use std::process::ExitCode;
 

@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-use tenancy_tests::Backend;
+use crate::Backend;
 
 /// A stretch of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

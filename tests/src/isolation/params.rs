@@ -11,7 +11,7 @@ pub enum Param {
     Text(String),
 }
 
-pub fn params(text: &str) -> Result<Vec<Param>, String> {
+pub(super) fn params(text: &str) -> Result<Vec<Param>, String> {
     let mut params = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {

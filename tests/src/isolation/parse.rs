@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tenancy_tests::Backend;
+use crate::Backend;
 
-use crate::params::{Param, params};
-use crate::rows::TENANTS;
+use super::params::{Param, params};
+use super::rows::TENANTS;
 
 /// A statement with its directives.
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ pub fn directory(directory: &Path) -> Result<Vec<Case>, String> {
 /// The statements of a file.
 pub fn file(name: &str, text: &str) -> Result<Vec<Case>, String> {
     let mut cases = Vec::new();
-    let mut next = Case::at(String::new());
+    let mut next = Case::new(String::new(), String::new());
     for (number, line) in (1..).zip(text.lines()) {
         let place = format!("{name}:{number}");
         let began = !next.text.is_empty();
@@ -82,7 +82,10 @@ pub fn file(name: &str, text: &str) -> Result<Vec<Case>, String> {
         match line.trim_end().strip_suffix(';') {
             Some(end) => {
                 next.text.push_str(end);
-                cases.push(std::mem::replace(&mut next, Case::at(String::new())));
+                cases.push(std::mem::replace(
+                    &mut next,
+                    Case::new(String::new(), String::new()),
+                ));
             }
             None => next.text.push_str(line),
         }
@@ -95,10 +98,11 @@ pub fn file(name: &str, text: &str) -> Result<Vec<Case>, String> {
 }
 
 impl Case {
-    fn at(place: String) -> Self {
+    /// A statement as every tenant on every backend, expected to be the same.
+    pub fn new(place: String, text: String) -> Self {
         Self {
             place,
-            text: String::new(),
+            text,
             expect: Expect::Same,
             backends: Backend::ALL.to_vec(),
             tenants: TENANTS.to_vec(),

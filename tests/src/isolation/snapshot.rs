@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 
-use crate::cell::Row;
-use crate::table::TABLES;
+use super::cell::Row;
+use super::table::TABLES;
 
 /// All rows by table, in an order of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]

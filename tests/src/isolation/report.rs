@@ -3,9 +3,9 @@
 use std::fmt;
 use std::io::Write;
 
-use tenancy_tests::Backend;
+use crate::Backend;
 
-use crate::parse::Case;
+use super::parse::Case;
 
 /// What became of a statement run as one tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,15 +2,15 @@
 //!
 //! Ids are interleaved: tenant 0 has 10, 20, 30 …, tenant 1 has 11, 21, 31 …, tenant 2 has 12, 22, 32 …
 
-use tenancy_tests::Backend;
+use crate::Backend;
 
-use crate::table::{Kind, Table};
+use super::table::{Kind, Table};
 
 pub const TENANTS: [i32; 3] = [0, 1, 2];
 
 /// A value to insert.
 #[derive(Clone)]
-pub enum Value {
+pub(super) enum Value {
     Null,
     Int(i32),
     Bool(bool),
@@ -52,7 +52,7 @@ macro_rules! row {
 }
 
 /// The statement that inserts a table's rows into an empty table.
-pub fn insert(table: &Table, rows: &[Vec<Value>]) -> String {
+pub(super) fn insert(table: &Table, rows: &[Vec<Value>]) -> String {
     let columns: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
     let rows: Vec<String> = rows
         .iter()
@@ -80,8 +80,8 @@ impl Value {
     }
 
     /// The value as the driver hands it out.
-    pub fn cell(&self, kind: Kind, backend: Backend) -> crate::cell::Cell {
-        use crate::cell::Cell;
+    pub(super) fn cell(&self, kind: Kind, backend: Backend) -> super::cell::Cell {
+        use super::cell::Cell;
         match self {
             Self::Null => Cell::Null,
             Self::Int(value) => Cell::Int((*value).into()),
@@ -95,7 +95,7 @@ impl Value {
 }
 
 /// All rows of a table in the shared database.
-pub fn of(table: &str) -> Vec<Vec<Value>> {
+pub(super) fn of(table: &str) -> Vec<Vec<Value>> {
     let mut rows: Vec<Vec<Value>> = TENANTS
         .into_iter()
         .flat_map(|tenant| own(table, tenant))

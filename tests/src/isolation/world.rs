@@ -2,16 +2,17 @@
 
 use std::fmt::Write;
 
+use crate::{Backend, TestContext};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use tenancy_sea::prelude::*;
-use tenancy_tests::{Backend, TestContext};
 
-use crate::cell::Row;
-use crate::rows::{self, TENANTS, Value};
-use crate::schema::account;
-use crate::snapshot::Snapshot;
-use crate::table::TABLES;
+use super::cell::Row;
+use super::rows::{self, TENANTS, Value};
+use super::schema::account;
+use super::snapshot::Snapshot;
+use super::table::TABLES;
 
+#[derive(Debug)]
 pub struct World {
     pub tenancy: Tenancy<account::Entity>,
     pub shared: Store,
@@ -19,6 +20,7 @@ pub struct World {
 }
 
 /// A database and the rows with which every statement finds it.
+#[derive(Debug)]
 pub struct Store {
     context: TestContext,
     /// The statement that fills a table, by table.
@@ -30,7 +32,7 @@ impl World {
     /// Creates the databases; the shared one in the given database.
     pub async fn build(context: TestContext) -> Self {
         let tenancy = Tenancy::<account::Entity>::builder(context.raw.clone())
-            .entities("corpus::schema::*")
+            .entities("tenancy_tests::isolation::schema::*")
             .build()
             .await
             .expect("the corpus's entities fit together");
@@ -149,7 +151,7 @@ impl Store {
     }
 }
 
-fn cells(row: &[Value], table: &crate::table::Table, backend: Backend) -> Row {
+fn cells(row: &[Value], table: &super::table::Table, backend: Backend) -> Row {
     Row(row
         .iter()
         .zip(table.columns)

@@ -9,9 +9,9 @@ use sea_orm::{ConnectionTrait, DbErr, Statement};
 use tenancy_sea::TenancyError;
 use tokio::time::timeout;
 
-use crate::cell::Row;
-use crate::text::{Shape, render};
-use tenancy_tests::Backend;
+use super::cell::Row;
+use super::text::{Shape, render};
+use crate::Backend;
 
 /// The longest that a statement may take.
 const LONGEST: Duration = Duration::from_secs(60);

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use tenancy_tests::Backend;
+use crate::Backend;
 
-use crate::cell::{Cell, Row};
-use crate::snapshot::Snapshot;
+use super::cell::{Cell, Row};
+use super::snapshot::Snapshot;
 
 /// The first number that a database gives out by itself, on the shared database and on the copies alike.
 const FIRST_GENERATED: u32 = 1000;
 
+#[derive(Debug)]
 pub struct Table {
     pub name: &'static str,
     pub columns: &'static [Column],
@@ -18,14 +19,14 @@ pub struct Table {
     pub owner: Owner,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Column {
     pub name: &'static str,
     pub kind: Kind,
     null: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A number that the database gives out.
     Id,
@@ -35,7 +36,7 @@ pub enum Kind {
 }
 
 /// Who sees a row.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Owner {
     /// The tenant that the row is.
     Itself,

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use sea_orm::Value;
 
-use crate::cell::{Cell, Row};
-use crate::params::{NULLS, Param, bound};
-use crate::parse::{Case, Expect};
-use crate::report::Verdict;
-use crate::run::{Outcome, run};
-use crate::snapshot::{Snapshot, difference, missing};
-use crate::table::TABLES;
-use crate::text::{render, shape};
-use crate::world::{Store, World};
+use super::cell::{Cell, Row};
+use super::params::{NULLS, Param, bound};
+use super::parse::{Case, Expect};
+use super::report::Verdict;
+use super::run::{Outcome, run};
+use super::snapshot::{Snapshot, difference, missing};
+use super::table::TABLES;
+use super::text::{render, shape};
+use super::world::{Store, World};
 
 /// Whether the shared database is used through tenancy, or by SeaORM's own connection to prove the oracle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
