@@ -141,3 +141,14 @@ DELETE m FROM manager m LEFT JOIN project p ON p.id = m.project_id WHERE p.id IS
 -- @vector 87
 -- @only postgres
 DELETE FROM sub_task s USING task t LEFT JOIN project p ON p.id = t.project_id WHERE t.id = s.task_id AND (p.budget IS NULL OR t.done = true);
+-- SQLite deletes row by row, and computes RETURNING between them.
+-- @vector 56
+-- @only sqlite
+-- @expect refused
+DELETE FROM project WHERE budget > 100 RETURNING (SELECT count(*) FROM task) AS tasks;
+-- @vector 56
+-- @only postgres
+DELETE FROM project WHERE budget > 100 RETURNING (SELECT count(*) FROM task) AS tasks;
+-- @vector 56
+-- @only sqlite postgres
+DELETE FROM task WHERE points > 2 RETURNING id, (SELECT count(*) FROM project) AS projects;

@@ -18,6 +18,8 @@ pub struct Case {
     pub module: &'static str,
     pub name: &'static str,
     pub backends: &'static [Backend],
+    /// It runs for minutes, and only when it is asked for with `--ignored`.
+    pub long: bool,
     pub run: fn(TestContext) -> Pin<Box<dyn Future<Output = ()>>>,
 }
 
@@ -40,14 +42,26 @@ macro_rules! on_backends {
         $crate::on_backends!($($backend),+ => $($more),+);
     };
     ($($backend:ident),+ => $name:ident $(,)?) => {
+        $crate::on_backends!($($backend),+ => $name, long = false);
+    };
+    ($($backend:ident),+ => $name:ident, long = $long:literal) => {
         $crate::inventory::submit! {
             $crate::Case {
                 module: module_path!(),
                 name: stringify!($name),
                 backends: &[$($crate::Backend::$backend),+],
+                long: $long,
                 run: |context| $crate::start($name, context),
             }
         }
+    };
+}
+
+/// Lists a test that runs for minutes: on every backend, and only when it is asked for with `--ignored`.
+#[macro_export]
+macro_rules! long_on_each_backend {
+    ($name:ident) => {
+        $crate::on_backends!(Sqlite, Postgres, Mysql => $name, long = true);
     };
 }
 
@@ -109,13 +123,15 @@ fn announce() {
 }
 
 fn trials(case: &'static Case) -> impl Iterator<Item = Trial> {
-    case.backends.iter().map(move |&backend| {
+    let runs = |backend: &&Backend| !case.long || backend.skipped().is_none();
+    case.backends.iter().filter(runs).map(move |&backend| {
         let module = case
             .module
             .split_once("::")
             .map_or("", |(_, module)| module);
         let name = format!("{module}::{}::{backend}", case.name);
-        Trial::test(name, move || run(case, backend)).with_ignored_flag(backend.skipped().is_some())
+        let ignored = case.long || backend.skipped().is_some();
+        Trial::test(name, move || run(case, backend)).with_ignored_flag(ignored)
     })
 }
 

@@ -87,7 +87,11 @@ impl Planning<'_> {
             block.read(reads);
         }
         self.expressions(selection, scope)?;
+        if self.dialect == Dialect::Sqlite {
+            self.vanishing = targets.iter().map(|(_, _, id)| *id).collect();
+        }
         self.returning(returning.as_deref_mut(), scope)?;
+        self.vanishing.clear();
         self.expressions(order_by, scope)?;
         self.expressions(limit, scope)?;
         if self.scopes() {

@@ -24,6 +24,9 @@ pub(super) struct Planning<'r> {
     pub(super) repeated: HashSet<usize>,
     /// MySQL: the tables that a multi-table write names. They can't be read in a sub-query of it but as a copy.
     pub(super) written: Vec<TableId>,
+    /// SQLite: the tables whose rows go one by one while a RETURNING is computed. A sub-query there can't find its tenant
+    /// through them.
+    pub(super) vanishing: Vec<TableId>,
     alias_prefix: String,
     aliases: usize,
 }
@@ -47,6 +50,7 @@ impl<'r> Planning<'r> {
             follow_up: None,
             repeated: HashSet::new(),
             written: Vec::new(),
+            vanishing: Vec::new(),
             alias_prefix,
             aliases: 0,
         }

@@ -136,6 +136,12 @@ impl Planning<'_> {
         scope: &Scope<'_>,
     ) -> Result<ObjectName, TenancyError> {
         let table = self.registry.table(id);
+        if self.vanishing.contains(&id) {
+            return Err(TenancyError::form(format!(
+                "RETURNING with a sub-query on rows that belong to the deleted rows of `{}`; read them before",
+                table.name
+            )));
+        }
         if let Some(schema) = &table.schema {
             return Ok(super::tree::name([
                 self.ident(schema),

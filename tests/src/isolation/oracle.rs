@@ -49,8 +49,13 @@ pub async fn judge(case: &Case, world: &World, tenant: i32, scoped: Scoped) -> V
         }
         Scoped::No => run(shared.raw(), shared.backend(), &case.text, shape, &values).await,
     };
-    let after = Snapshot::take(shared.raw()).await;
-    shared.restore(&after, spent(&case.text, &outcome)).await;
+    let after = if case.effects {
+        let after = Snapshot::take(shared.raw()).await;
+        shared.restore(&after, spent(&case.text, &outcome)).await;
+        after
+    } else {
+        shared.before.clone()
+    };
 
     let verdict = compare(
         case,

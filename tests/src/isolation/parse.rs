@@ -22,6 +22,8 @@ pub struct Case {
     pub copy: Vec<String>,
     /// The databases are expected to fail: on the copy as well.
     pub fails: bool,
+    /// The tables are compared afterwards. Drawn queries come in their thousands, and go without in most cases.
+    pub effects: bool,
     /// The file comes from elsewhere, where `@fails` isn't known: failing alike is noted, not held against it.
     pub given: bool,
 }
@@ -109,6 +111,7 @@ impl Case {
             params: Vec::new(),
             copy: Vec::new(),
             fails: false,
+            effects: true,
             given: false,
         }
     }

@@ -9,8 +9,8 @@ use super::table::{Kind, Table};
 pub const TENANTS: [i32; 3] = [0, 1, 2];
 
 /// A value to insert.
-#[derive(Clone)]
-pub(super) enum Value {
+#[derive(Clone, Debug)]
+pub enum Value {
     Null,
     Int(i32),
     Bool(bool),

@@ -19,6 +19,9 @@ pub struct World {
     copies: Vec<Store>,
 }
 
+/// The rows of a table in the shared database, by the table's name.
+pub type Rows<'r> = &'r dyn Fn(&str) -> Vec<Vec<Value>>;
+
 /// A database and the rows with which every statement finds it.
 #[derive(Debug)]
 pub struct Store {
@@ -29,15 +32,20 @@ pub struct Store {
 }
 
 impl World {
-    /// Creates the databases; the shared one in the given database.
+    /// Creates the databases with the corpus's rows; the shared one in the given database.
     pub async fn build(context: TestContext) -> Self {
+        Self::with_rows(context, &rows::of).await
+    }
+
+    /// Creates the databases with other rows.
+    pub async fn with_rows(context: TestContext, rows: Rows<'_>) -> Self {
         let tenancy = Tenancy::<account::Entity>::builder(context.raw.clone())
             .entities("tenancy_tests::isolation::schema::*")
             .build()
             .await
             .expect("the corpus's entities fit together");
         let backend = context.backend;
-        let shared = Store::create(context, None).await;
+        let shared = Store::create(context, rows, None).await;
         let mut copies = Vec::new();
         for tenant in TENANTS {
             let server = backend
@@ -46,12 +54,20 @@ impl World {
             let context = TestContext::create(backend, &server)
                 .await
                 .expect("a database can be created");
-            copies.push(Store::create(context, Some((tenant, &shared.before))).await);
+            copies.push(Store::create(context, rows, Some((tenant, &shared.before))).await);
         }
         Self {
             tenancy,
             shared,
             copies,
+        }
+    }
+
+    /// Gives the databases other rows.
+    pub async fn refill(&mut self, rows: Rows<'_>) {
+        self.shared.refill(rows, None).await;
+        for (copy, tenant) in self.copies.iter_mut().zip(TENANTS) {
+            copy.refill(rows, Some((tenant, &self.shared.before))).await;
         }
     }
 
@@ -75,42 +91,41 @@ impl World {
 }
 
 impl Store {
-    async fn create(context: TestContext, copy: Option<(i32, &Snapshot)>) -> Self {
-        let backend = context.backend;
-        let mut fill = Vec::new();
+    async fn create(context: TestContext, rows: Rows<'_>, copy: Option<(i32, &Snapshot)>) -> Self {
         for table in &TABLES {
-            for statement in table.create(backend, copy.map(|copy| copy.0)) {
-                context
-                    .raw
-                    .execute_unprepared(&statement)
-                    .await
-                    .expect(&statement);
-            }
-            let mut rows = rows::of(table.name);
-            if let Some((tenant, all)) = copy {
-                let visible = table.visible(all, tenant);
-                rows.retain(|row| visible.contains(&cells(row, table, backend)));
-            }
-            fill.push((
-                table.name,
-                (!rows.is_empty()).then(|| rows::insert(table, &rows)),
-            ));
-        }
-        for (table, fill) in &fill {
-            if let Some(fill) = fill {
-                context
-                    .raw
-                    .execute_unprepared(fill)
-                    .await
-                    .unwrap_or_else(|err| panic!("{table}: {err}"));
+            for statement in table.create(context.backend, copy.map(|copy| copy.0)) {
+                let created = context.raw.execute_unprepared(&statement).await;
+                created.expect(&statement);
             }
         }
         let before = Snapshot::take(&context.raw).await;
-        Self {
+        let mut store = Self {
             context,
-            fill,
+            fill: Vec::new(),
             before,
+        };
+        store.refill(rows, copy).await;
+        store
+    }
+
+    /// Puts other rows in the place of those that are there: on a copy, what its tenant sees of them.
+    async fn refill(&mut self, rows: Rows<'_>, copy: Option<(i32, &Snapshot)>) {
+        self.fill.clear();
+        for table in &TABLES {
+            let mut rows = rows(table.name);
+            if let Some((tenant, all)) = copy {
+                let visible = table.visible(all, tenant);
+                rows.retain(|row| visible.contains(&cells(row, table, self.backend())));
+            }
+            let fill = (!rows.is_empty()).then(|| rows::insert(table, &rows));
+            let empty = format!("DELETE FROM {}", table.name);
+            for statement in std::iter::once(&empty).chain(&fill) {
+                let filled = self.raw().execute_unprepared(statement).await;
+                filled.expect(statement);
+            }
+            self.fill.push((table.name, fill));
         }
+        self.before = Snapshot::take(self.raw()).await;
     }
 
     pub fn raw(&self) -> &DatabaseConnection {

@@ -1,0 +1,131 @@
+//! One SELECT: plain, DISTINCT, grouped, or with window functions.
+
+use tenancy_tests::Backend;
+
+use crate::draw::{Draw, Scope, Type};
+use crate::sql;
+use crate::sql::Sql;
+
+impl Draw<'_> {
+    pub fn block(&mut self, types: &[Type], scope: &Scope, depth: usize) -> Sql {
+        let (from, mut inner) = self.from(scope, depth);
+        inner.outer = [&*scope.outer, &*scope.relations].concat();
+        let form = self.source.below(10);
+        let mut sql: Sql = "SELECT ".into();
+        if form == 9 {
+            sql.push("DISTINCT ");
+        }
+        let grouped: Vec<String> = if (6..=7).contains(&form) {
+            self.group_columns(&inner)
+        } else {
+            Vec::new()
+        };
+        let items: Vec<Sql> = types
+            .iter()
+            .enumerate()
+            .map(|(at, of)| {
+                let item = match form {
+                    6 | 7 => self.grouped_item(*of, &inner, &grouped, depth),
+                    8 if *of == Type::Int => self.window(&inner),
+                    _ => self.expression(*of, &inner, depth),
+                };
+                sql![item, format!(" AS c{}", at + 1)]
+            })
+            .collect();
+        sql.push(Sql::join(items, ", "));
+        sql.push(" FROM ");
+        sql.push(from);
+        if self.source.chance(60) {
+            sql.push(" WHERE ");
+            let condition = self.condition(&inner, depth);
+            sql.push(condition);
+        }
+        if !grouped.is_empty() {
+            sql.push(format!(" GROUP BY {}", grouped.join(", ")));
+            if self.source.chance(30) {
+                let number = self.value(Type::Int);
+                sql.push(sql![" HAVING count(*) > ", number]);
+            }
+        }
+        sql
+    }
+
+    /// The columns to group by; none groups all rows into one.
+    fn group_columns(&mut self, scope: &Scope) -> Vec<String> {
+        let all = [
+            Scope::columns(&scope.relations, Type::Int),
+            Scope::columns(&scope.relations, Type::Text),
+        ]
+        .concat();
+        let mut columns = Vec::new();
+        for _ in 0..self.source.below(3) {
+            let column = self.source.pick(&all);
+            if !columns.contains(&column) {
+                columns.push(column);
+            }
+        }
+        columns
+    }
+
+    fn grouped_item(&mut self, of: Type, scope: &Scope, grouped: &[String], depth: usize) -> Sql {
+        let by: Vec<String> = Scope::columns(&scope.relations, of)
+            .into_iter()
+            .filter(|column| grouped.contains(column))
+            .collect();
+        if !by.is_empty() && self.source.chance(60) {
+            return self.source.pick(&by).into();
+        }
+        self.aggregate(of, scope, depth)
+    }
+
+    /// An aggregate of the block's rows.
+    pub(super) fn aggregate(&mut self, of: Type, scope: &Scope, depth: usize) -> Sql {
+        let columns = Scope::columns(&scope.relations, of);
+        if columns.is_empty() {
+            return match of {
+                Type::Int => "count(*)".into(),
+                _ => "min('none')".into(),
+            };
+        }
+        let column = self.source.pick(&columns);
+        let form = if of == Type::Int {
+            self.source.below(6)
+        } else {
+            3 + self.source.below(2)
+        };
+        let aggregate = match form {
+            0 => "count(*)".to_owned(),
+            1 => format!("sum({column})"),
+            2 => format!("count({column})"),
+            3 => format!("min({column})"),
+            4 => format!("max({column})"),
+            _ => format!("count(DISTINCT {column})"),
+        };
+        if !self.is(Backend::Mysql) && self.source.chance(15) {
+            let condition = self.condition(scope, depth.min(1));
+            return sql![aggregate, " FILTER (WHERE ", condition, ")"];
+        }
+        aggregate.into()
+    }
+
+    /// A window function whose values don't depend on the order of peers.
+    fn window(&mut self, scope: &Scope) -> Sql {
+        let numbers = Scope::columns(&scope.relations, Type::Int);
+        if numbers.is_empty() {
+            return "count(*) OVER ()".into();
+        }
+        let column = self.source.pick(&numbers);
+        let partition = match self.source.chance(50) {
+            true => format!("PARTITION BY {} ", self.source.pick(&numbers)),
+            false => String::new(),
+        };
+        let order = self.source.pick(&numbers);
+        match self.source.below(5) {
+            0 => format!("count(*) OVER ({partition})").into(),
+            1 => format!("sum({column}) OVER ({partition}ORDER BY {order})").into(),
+            2 => format!("rank() OVER ({partition}ORDER BY {order})").into(),
+            3 => format!("dense_rank() OVER ({partition}ORDER BY {order} DESC)").into(),
+            _ => format!("max({column}) OVER ({partition})").into(),
+        }
+    }
+}
