@@ -32,6 +32,8 @@ pub enum Type {
 pub struct Relation {
     pub name: String,
     pub columns: Vec<(String, Type)>,
+    /// It is a table whose key is `id`.
+    pub keyed: bool,
 }
 
 /// What an expression can name: the relations of its block, those of the blocks around it, and common table expressions.
@@ -57,7 +59,7 @@ impl Statement {
             backends: vec![backend],
             tenants: vec![self.tenant],
             params: self.sql.params.clone(),
-            effects: self.writes || self.sql.text.len() % 8 == 0,
+            effects: self.writes || self.sql.text.len().is_multiple_of(8),
             ..Case::new(place, self.sql.text.clone())
         }
     }
@@ -154,6 +156,16 @@ impl Relation {
                 .iter()
                 .map(|column| (column.name.to_owned(), Type::of(column.kind)))
                 .collect(),
+            keyed: columns.iter().any(|column| column.kind == Kind::Id),
+        }
+    }
+
+    /// What a query shows whose columns are `c1`, `c2` and so on.
+    pub fn query(name: String, types: Vec<Type>) -> Self {
+        Self {
+            name,
+            columns: (1..).map(|at| format!("c{at}")).zip(types).collect(),
+            keyed: false,
         }
     }
 

@@ -7,7 +7,8 @@ use crate::sql;
 use crate::sql::Sql;
 
 impl Draw<'_> {
-    pub fn block(&mut self, types: &[Type], scope: &Scope, depth: usize) -> Sql {
+    /// The query, and what its ORDER BY may name beside its columns.
+    pub fn block(&mut self, types: &[Type], scope: &Scope, depth: usize) -> (Sql, Option<Scope>) {
         let (from, mut inner) = self.from(scope, depth);
         inner.outer = [&*scope.outer, &*scope.relations].concat();
         let form = self.source.below(10);
@@ -20,12 +21,18 @@ impl Draw<'_> {
         } else {
             Vec::new()
         };
+        let by_key = match &*inner.relations {
+            [table] if form == 5 && table.keyed => Some(format!("{}.id", table.name)),
+            _ => None,
+        };
+        let named = form == 8 && self.source.chance(30);
         let items: Vec<Sql> = types
             .iter()
             .enumerate()
             .map(|(at, of)| {
                 let item = match form {
                     6 | 7 => self.grouped_item(*of, &inner, &grouped, depth),
+                    8 if *of == Type::Int && named => "rank() OVER w".into(),
                     8 if *of == Type::Int => self.window(&inner),
                     _ => self.expression(*of, &inner, depth),
                 };
@@ -47,7 +54,17 @@ impl Draw<'_> {
                 sql.push(sql![" HAVING count(*) > ", number]);
             }
         }
-        sql
+        if let Some(key) = by_key {
+            // The other columns depend on the key.
+            sql.push(format!(" GROUP BY {key}"));
+        }
+        if named {
+            let by = Scope::columns(&inner.relations, Type::Int);
+            let by = by.first().map_or("1", String::as_str);
+            sql.push(format!(" WINDOW w AS (ORDER BY {by})"));
+        }
+        let plain = matches!(form, 0..=4 | 8);
+        (sql, plain.then_some(inner))
     }
 
     /// The columns to group by; none groups all rows into one.

@@ -66,10 +66,9 @@ impl Draw<'_> {
             };
             let query = self.query(&types, &apart, depth - 1, alone);
             let name = self.name("d");
-            let columns = (1..).map(|at| format!("c{at}")).zip(types).collect();
             return (
                 sql!["(", query, ") AS ", &name],
-                vec![Relation { name, columns }],
+                vec![Relation::query(name, types)],
             );
         }
         if !scope.ctes.is_empty() && self.source.chance(50) {
@@ -79,7 +78,11 @@ impl Draw<'_> {
             let columns = cte.columns.clone();
             return (
                 format!("{} {name}", cte.name).into(),
-                vec![Relation { name, columns }],
+                vec![Relation {
+                    name,
+                    columns,
+                    keyed: false,
+                }],
             );
         }
         let mut table = self.table();
@@ -204,8 +207,7 @@ impl Draw<'_> {
         } else {
             " ON true".to_owned()
         };
-        let columns = (1..).map(|at| format!("c{at}")).zip(types).collect();
         let sql = sql![join, query, format!(") AS {name}{end}")];
-        (sql, Relation { name, columns })
+        (sql, Relation::query(name, types))
     }
 }

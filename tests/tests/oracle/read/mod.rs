@@ -7,7 +7,10 @@ mod from;
 mod set;
 mod with;
 
-use crate::draw::{Draw, Scope, Type};
+use tenancy_tests::Backend;
+
+use crate::draw::{Draw, Relation, Scope, Type};
+use crate::sql;
 use crate::sql::Sql;
 
 /// How deep queries stand within one another.
@@ -16,8 +19,45 @@ const DEPTH: usize = 3;
 impl Draw<'_> {
     /// A query as a statement of its own.
     pub fn read(&mut self) -> Sql {
-        let types = self.types();
-        self.query(&types, &Scope::default(), DEPTH, true)
+        let nothing = Scope::default();
+        match self.source.below(20) {
+            18 => self.whole_rows(&nothing),
+            19 if !self.is(Backend::Sqlite) => self.locked(),
+            _ => {
+                let types = self.types();
+                self.query(&types, &nothing, DEPTH, true)
+            }
+        }
+    }
+
+    /// `SELECT *` and `SELECT t.*`.
+    fn whole_rows(&mut self, scope: &Scope) -> Sql {
+        let (from, inner) = self.from(scope, DEPTH);
+        let condition = self.condition(&inner, DEPTH);
+        let all = match self.source.chance(50) {
+            true => "*".to_owned(),
+            false => format!("{}.*", self.source.pick(&inner.relations).name),
+        };
+        sql![format!("SELECT {all} FROM "), from, " WHERE ", condition]
+    }
+
+    /// A query that locks what it reads.
+    fn locked(&mut self) -> Sql {
+        let table = self.table();
+        let name = self.name("t");
+        let scope = Scope::of(vec![Relation::table(table, &name)]);
+        let item = self.expression(Type::Int, &scope, 1);
+        let condition = self.condition(&scope, 2);
+        let lock = self
+            .source
+            .pick(&[" FOR UPDATE", " FOR UPDATE SKIP LOCKED"]);
+        sql![
+            "SELECT ",
+            item,
+            format!(" AS c1 FROM {table} {name} WHERE "),
+            condition,
+            lock
+        ]
     }
 
     /// The types of a query's columns.
@@ -43,14 +83,25 @@ impl Draw<'_> {
         depth: usize,
         alone: bool,
     ) -> Sql {
+        let mut inner = None;
         let mut sql = if depth > 1 && self.source.chance(15) {
             self.set_operation(types, scope, depth)
         } else {
-            self.block(types, scope, depth)
+            let (sql, scope) = self.block(types, scope, depth);
+            inner = scope;
+            sql
         };
         if alone && self.source.chance(25) {
+            sql.push(" ORDER BY ");
+            if let Some(inner) = inner
+                && self.source.chance(25)
+            {
+                let by = self.expression(Type::Text, &inner, depth);
+                // A literal alone would be a column's number.
+                sql.push(sql!["coalesce(", by, ", 'none'), "]);
+            }
             let ordinals: Vec<String> = (1..=types.len()).map(|at| at.to_string()).collect();
-            sql.push(format!(" ORDER BY {}", ordinals.join(", ")));
+            sql.push(ordinals.join(", "));
             if self.source.chance(50) {
                 sql.push(" LIMIT ");
                 let limit = self.value(Type::Int);

@@ -16,7 +16,7 @@ impl Draw<'_> {
         let operation = self.source.pick(&operations);
         let branches = 2 + usize::from(self.source.chance(25));
         let branches: Vec<Sql> = (0..branches)
-            .map(|_| self.block(types, scope, depth - 1))
+            .map(|_| self.block(types, scope, depth - 1).0)
             .collect();
         Sql::join(branches, &format!(" {operation} "))
     }

@@ -17,6 +17,7 @@ impl Draw<'_> {
             scope.ctes.push(Relation {
                 name,
                 columns: vec![("n".to_owned(), Type::Int)],
+                keyed: false,
             });
             let body = self.query_without_with(types, &scope, depth - 1, alone);
             return sql!["WITH RECURSIVE ", sql, " ", body];
@@ -49,6 +50,7 @@ impl Draw<'_> {
             scope.ctes.push(Relation {
                 name,
                 columns: columns.into_iter().zip(types).collect(),
+                keyed: false,
             });
         }
         let body = self.query_without_with(types, &scope, depth - 1, alone);

@@ -4,9 +4,11 @@ mod delete;
 mod insert;
 mod update;
 
+use tenancy_tests::Backend;
 use tenancy_tests::isolation::{Kind, Table};
 
 use crate::draw::{Draw, Relation, Scope, Type};
+use crate::sql;
 use crate::sql::Sql;
 
 /// What may be written so that the copy needs no form of its own: not the rows that several tenants share.
@@ -26,11 +28,46 @@ impl Draw<'_> {
         {
             table = "project";
         }
+        if self.is(Backend::Postgres) && self.source.chance(15) {
+            return self.write_and_read(table);
+        }
         match self.source.below(10) {
             0..=3 => self.insert(table),
             4..=7 => self.update(table),
             _ => self.delete(table),
         }
+    }
+
+    /// A write within a query that reads what it returns.
+    fn write_and_read(&mut self, table: &'static str) -> Sql {
+        let name = self.name("w");
+        let condition = self.which(table, table);
+        let changeable = Self::changeable(table);
+        let (column, of) = self.source.pick(&changeable);
+        let value = self.value(of);
+        let write = match self.source.chance(50) {
+            true => sql![format!("DELETE FROM {table} WHERE "), condition],
+            false => sql![
+                format!("UPDATE {table} SET {column} = "),
+                value,
+                " WHERE ",
+                condition
+            ],
+        };
+        let mut scope = Scope::default();
+        scope.ctes.push(Relation {
+            name: name.clone(),
+            columns: vec![("n".to_owned(), Type::Int)],
+            keyed: false,
+        });
+        let types = self.types();
+        let read = self.query_without_with(&types, &scope, 2, true);
+        sql![
+            format!("WITH {name} (n) AS ("),
+            write,
+            format!(" RETURNING {table}.id) "),
+            read
+        ]
     }
 
     /// A condition on the rows to write, with sub-queries of its own.
