@@ -101,3 +101,11 @@ ORDER BY id;
 SELECT id FROM project WHERE name = 'x' OR 1 = 1 UNION SELECT id FROM invoice WHERE 1 = 1 OR 1 = 1;
 -- @vector 61
 SELECT id, (SELECT count(*) FROM manager) AS secret FROM project WHERE id > 0 OR (SELECT count(*) FROM task) > 0 ORDER BY id;
+
+-- Backslashes mean the same whatever the server's settings are.
+-- @vector 157
+-- @only postgres
+SELECT 'a\b' AS a, 'a''\' AS b, 'x' LIKE 'x\%' AS c, 'a%' LIKE 'a!%' ESCAPE '!' AS d, id FROM project ORDER BY id;
+-- @vector 157
+-- @only sqlite
+SELECT 'a\' AS a, id FROM project WHERE name <> 'a\b' ORDER BY id;

@@ -194,3 +194,14 @@ EXPLAIN INSERT INTO member (id, name) VALUES (12, 'x');
 -- @vector 213
 -- @only mysql
 INSERT INTO member (id, name) VALUES (0, 'x');
+
+-- PostgreSQL ends an operator where a comment begins; what follows is no string to it.
+-- @expect refused
+-- @vector 151
+-- @only postgres
+-- @params 1
+SELECT id -/* 2 AS x FROM project WHERE name = '*/ 3, name FROM project WHERE $1::int IS NOT NULL --';
+-- @expect refused
+-- @vector 151
+-- @only postgres
+SELECT id, 1 |/* 2, '*/ 3, (SELECT max(name) FROM project) FROM country --' FROM country;

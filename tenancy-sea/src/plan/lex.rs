@@ -4,6 +4,7 @@ use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Word};
 use super::dialect::Dialect;
 use super::label::{PARAMETER, PIECE, Parameter};
 use super::rewrite_tokens::{self, Piece};
+use super::{literal, second_opinion};
 use crate::error::{Refusal, TenancyError};
 
 /// The longest text that is planned, in bytes.
@@ -27,17 +28,45 @@ pub(super) struct Lexed {
 
 /// Splits a statement into tokens and labels its parameters in the order of the text.
 pub(super) fn lex(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
+    labelled(tokens(sql, dialect)?, dialect)
+}
+
+/// The same for a planned text, in which the database must find what the parser finds.
+pub(super) fn lex_planned(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
+    let tokens = tokens(sql, dialect)?;
+    if !second_opinion::agrees(sql, &tokens, dialect) {
+        return Err(Refusal::RoundTrip.into());
+    }
+    labelled(tokens, dialect)
+}
+
+fn tokens(sql: &str, dialect: Dialect) -> Result<Vec<TokenWithSpan>, TenancyError> {
     if sql.len() > LONGEST {
         return Err(Refusal::TooLarge("16 MiB of text").into());
     }
     if sql.contains([PARAMETER, PIECE]) {
         return Err(TenancyError::form("a control character in the statement"));
     }
-    let mut tokens = Tokenizer::new(dialect.parser(), sql)
+    let tokens = Tokenizer::new(dialect.parser(), sql)
         // Literals keep their escapes, so that they are written out as they came.
         .with_unescape(false)
         .tokenize_with_location()
         .map_err(|err| Refusal::Unparsable(err.to_string()))?;
+    Ok(tokens)
+}
+
+fn labelled(mut tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Result<Lexed, TenancyError> {
+    for token in &mut tokens {
+        // To PostgreSQL an operator ends where a comment begins, to the parser it doesn't.
+        if let Token::CustomBinaryOperator(operator) = &token.token
+            && (operator.contains("--") || operator.contains("/*"))
+        {
+            return Err(TenancyError::form(format!(
+                "a comment in operator `{operator}`; put a space before it"
+            )));
+        }
+        literal::make_certain(&mut token.token, dialect);
+    }
     let operators = measure(&tokens)?;
     let takes = label_parameters(&mut tokens, dialect)?;
     let (tokens, pieces) = rewrite_tokens::rewrite(tokens, dialect)?;

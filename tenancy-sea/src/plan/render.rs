@@ -51,7 +51,7 @@ pub(super) fn render(
     let kept: Vec<&Piece> = kept.map(|(_, piece)| piece).collect();
     let text = put_back(printed, pieces);
     let rendered = number(&text, takes, dialect)?;
-    let mut again = lex::lex(&rendered.sql, dialect)?;
+    let mut again = lex::lex_planned(&rendered.sql, dialect)?;
     let same_pieces = again.pieces.iter().eq(kept);
     let mut again = parse(&mut again, dialect)?;
     forget_parameters(&mut statement);
