@@ -173,3 +173,45 @@ UPDATE task SET points = 1 WHERE 10 / (id % 10 - 1) < 0;
 -- @only postgres
 -- @tenant 0
 SELECT t.id FROM task t JOIN project p ON p.id = t.project_id WHERE 10 / (t.id % 10 - 1) < 0 ORDER BY t.id;
+
+-- A condition that fails on a row which isn't the tenant's: task 13, 'lost', is nobody's.
+-- @vector 212
+-- @only sqlite
+SELECT id FROM task WHERE CASE WHEN title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY id;
+-- @vector 212
+-- @only sqlite
+SELECT s.id FROM sub_task s JOIN task t ON CASE WHEN t.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 AND t.id = s.task_id ORDER BY s.id;
+-- @vector 212
+-- @only sqlite
+SELECT title FROM task GROUP BY title HAVING CASE WHEN title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY title;
+-- @vector 212
+-- @only postgres
+SELECT id FROM task WHERE 1 / CASE WHEN title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT s.id, t.id FROM sub_task s JOIN task t ON 1 / CASE WHEN t.title = 'lost' THEN 0 ELSE 1 END = 1 AND t.id = s.task_id ORDER BY s.id;
+-- @vector 212
+-- @only postgres
+SELECT t.id, s.id FROM task t LEFT JOIN sub_task s ON 1 / CASE WHEN t.title = 'lost' THEN 0 ELSE 1 END = 1 AND t.id = s.task_id ORDER BY t.id, s.id;
+-- @vector 212
+-- @only postgres
+SELECT title FROM task GROUP BY title HAVING 1 / CASE WHEN title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY title;
+-- @vector 212
+-- @only mysql
+SELECT id FROM task WHERE EXP(IF(title = 'lost', 9999, 0)) = 1 ORDER BY id;
+-- @vector 212
+-- @only mysql
+SELECT s.id, t.id FROM sub_task s JOIN task t ON EXP(IF(t.title = 'lost', 9999, 0)) = 1 AND t.id = s.task_id ORDER BY s.id;
+-- @vector 212
+-- @only mysql
+SELECT t.id, s.id FROM task t LEFT JOIN sub_task s ON EXP(IF(s.title = 'lost', 9999, 0)) = 1 AND t.id = s.task_id ORDER BY t.id, s.id;
+-- @vector 212
+SELECT t.id, s.id FROM task t LEFT JOIN sub_task s ON abs(s.points - t.points) < 3 AND t.id = s.task_id ORDER BY t.id, s.id;
+-- @vector 212
+SELECT t.id, s.id FROM task t RIGHT JOIN sub_task s ON abs(s.points - t.points) < 3 AND t.id = s.task_id ORDER BY s.id, t.id;
+-- @vector 212
+SELECT m.id, t.id FROM member m JOIN task t ON abs(m.id - t.id) < 2 ORDER BY m.id, t.id;
+-- @vector 212
+SELECT count(*) AS n FROM task t JOIN project p ON p.id = t.project_id AND lower(t.title) = 'write';
+-- @vector 212
+SELECT title, count(*) AS n FROM task GROUP BY title HAVING count(*) + 1 > 2 ORDER BY title;

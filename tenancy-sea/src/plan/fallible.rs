@@ -1,4 +1,21 @@
-use sqlparser::ast::{BinaryOperator, Expr, UnaryOperator};
+use sqlparser::ast::{
+    BinaryOperator, DataType, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments,
+    UnaryOperator,
+};
+
+/// Functions that have a value for whatever they are given.
+const TOTAL: &[&str] = &[
+    "coalesce",
+    "ifnull",
+    "length",
+    "lower",
+    "ltrim",
+    "nullif",
+    "octet_length",
+    "rtrim",
+    "trim",
+    "upper",
+];
 
 /// Whether evaluating a condition on a row can end in an error, which could quote the row.
 ///
@@ -27,6 +44,20 @@ pub(super) fn can_fail(condition: &Expr) -> bool {
         Expr::Like { expr, pattern, .. } | Expr::ILike { expr, pattern, .. } => {
             can_fail(expr) || can_fail(pattern)
         }
+        Expr::Tuple(parts) => parts.iter().any(can_fail),
+        Expr::IsDistinctFrom(left, right) | Expr::IsNotDistinctFrom(left, right) => {
+            can_fail(left) || can_fail(right)
+        }
+        Expr::Cast {
+            expr, data_type, ..
+        } => !is_text(data_type) || can_fail(expr),
+        Expr::Trim {
+            expr,
+            trim_what: None,
+            trim_characters: None,
+            ..
+        } => can_fail(expr),
+        Expr::Function(function) => !is_total_call(function),
         Expr::BinaryOp { left, op, right } => !is_total(op) || can_fail(left) || can_fail(right),
         _ => true,
     }
@@ -44,4 +75,28 @@ fn is_total(op: &BinaryOperator) -> bool {
             | BinaryOperator::Gt
             | BinaryOperator::GtEq
     )
+}
+
+fn is_text(kind: &DataType) -> bool {
+    matches!(
+        kind,
+        DataType::Text | DataType::Varchar(_) | DataType::CharacterVarying(_) | DataType::Char(_)
+    )
+}
+
+fn is_total_call(function: &Function) -> bool {
+    let FunctionArguments::List(list) = &function.args else {
+        return false;
+    };
+    let plain = function.over.is_none()
+        && function.filter.is_none()
+        && function.within_group.is_empty()
+        && list.clauses.is_empty();
+    let total = |arg: &FunctionArg| match arg {
+        FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr),
+        _ => false,
+    };
+    plain
+        && TOTAL.contains(&function.name.to_string().to_lowercase().as_str())
+        && list.args.iter().all(total)
 }

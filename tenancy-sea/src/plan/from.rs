@@ -15,7 +15,7 @@ use super::output::{Columns, FromRelation};
 use super::planning::Planning;
 use super::predicate::Access;
 use super::scope::{Relation, Scope, idents};
-use super::tree;
+use super::{fallible, tree};
 use crate::entity::{Scope as Ownership, TableId};
 use crate::error::TenancyError;
 
@@ -35,6 +35,8 @@ pub(super) struct Block {
 struct Pending {
     leaf: usize,
     predicate: Expr,
+    /// It holds a sub-query, which a database may evaluate after the user's conditions.
+    late: bool,
 }
 
 /// How relations of a block are accessed: the targets of a write differ from the rest.
@@ -102,15 +104,16 @@ impl Planning<'_> {
                 | JoinOperator::CrossJoin(constraint)
                 | JoinOperator::StraightJoin(constraint) => {
                     self.constraint(constraint, walk.scope)?;
+                    guard(constraint, &left, &right);
                     left.extend(right);
                 }
                 JoinOperator::Left(constraint) | JoinOperator::LeftOuter(constraint) => {
                     self.constraint(constraint, walk.scope)?;
-                    walk.put_in_on(constraint, right);
+                    walk.put_in_on(constraint, right, &left);
                 }
                 JoinOperator::Right(constraint) | JoinOperator::RightOuter(constraint) => {
                     self.constraint(constraint, walk.scope)?;
-                    walk.put_in_on(constraint, left);
+                    walk.put_in_on(constraint, left, &right);
                     left = right;
                 }
                 JoinOperator::FullOuter(constraint) => {
@@ -303,11 +306,16 @@ impl Planning<'_> {
         let Some(predicate) = self.predicate(id, qualifier, access, walk.scope)? else {
             return Ok(Vec::new());
         };
-        walk.block.semi_joined |= matches!(
+        let late = matches!(
             self.registry.table(id).scope,
             Ownership::Secondary { .. } | Ownership::Many { .. }
         );
-        let pending = Pending { leaf, predicate };
+        walk.block.semi_joined |= late;
+        let pending = Pending {
+            leaf,
+            predicate,
+            late,
+        };
         if renames {
             // The alias gives the columns other names, so the predicate must stand below it.
             walk.derive(std::iter::once(pending));
@@ -332,7 +340,16 @@ impl Walk<'_> {
         self.leaves - 1
     }
 
-    fn put_in_on(&mut self, constraint: &mut JoinConstraint, pending: Vec<Pending>) {
+    /// Puts the predicates of the nullable side into the join's ON. `others` are those of the other side.
+    fn put_in_on(
+        &mut self,
+        constraint: &mut JoinConstraint,
+        pending: Vec<Pending>,
+        others: &[Pending],
+    ) {
+        if guard(constraint, others, &pending) {
+            return;
+        }
         match constraint {
             JoinConstraint::On(condition) => {
                 let ours = tree::and(pending.into_iter().map(|pending| pending.predicate));
@@ -355,4 +372,22 @@ impl Walk<'_> {
         self.derive
             .extend(pending.map(|pending| (pending.leaf, pending.predicate)));
     }
+}
+
+/// Lets a condition that can fail wait for the predicates of the rows on which it is evaluated, where one of them may come
+/// late: its error would tell of rows that aren't the tenant's. Says whether the condition holds the predicates now.
+fn guard(constraint: &mut JoinConstraint, left: &[Pending], right: &[Pending]) -> bool {
+    let JoinConstraint::On(condition) = constraint else {
+        return false;
+    };
+    let pending = || left.iter().chain(right);
+    if !pending().any(|pending| pending.late) || !fallible::can_fail(condition) {
+        return false;
+    }
+    // These trees are ours and small, whatever the statement is.
+    let ours = tree::and(pending().map(|pending| pending.predicate.clone()));
+    let Some(ours) = ours else { return false };
+    let theirs = std::mem::replace(condition, tree::null());
+    *condition = tree::case_when(ours, theirs);
+    true
 }

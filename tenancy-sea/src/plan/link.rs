@@ -177,11 +177,7 @@ impl Planning<'_> {
         };
         self.expressions(&mut delete.selection, scope)?;
         let mut selection = delete.selection.take();
-        scope_condition(
-            &mut selection,
-            rows.into_iter().collect(),
-            self.dialect == Dialect::Postgres,
-        );
+        scope_condition(&mut selection, rows.into_iter().collect(), true);
         let link = self.link_of(id, &pivot);
         let mut columns = link.columns.iter().map(|column| {
             SelectItem::UnnamedExpr(tree::column(qualifier, self.ident(&column.row)))

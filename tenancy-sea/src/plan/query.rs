@@ -219,8 +219,13 @@ impl Planning<'_> {
         self.expressions(having, scope)?;
         self.expressions(named_window, scope)?;
         let columns = self.outputs(projection, &block.relations);
-        let guarded = block.semi_joined && self.dialect == Dialect::Postgres;
-        scope_condition(selection, block.predicates, guarded);
+        // A condition of HAVING without an aggregate can be evaluated as one of WHERE.
+        if block.semi_joined
+            && let Some(theirs) = having.take_if(|having| fallible::can_fail(having))
+        {
+            *having = Some(tree::case_when(tree::any_rows(), theirs));
+        }
+        scope_condition(selection, block.predicates, block.semi_joined);
         Ok(columns)
     }
 }

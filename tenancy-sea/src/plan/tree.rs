@@ -205,6 +205,12 @@ pub(super) fn case_when(condition: Expr, then: Expr) -> Expr {
     }
 }
 
+/// `count(*) >= 0`
+pub(super) fn any_rows() -> Expr {
+    let count = call("count", vec![FunctionArgExpr::Wildcard]);
+    binary(count, BinaryOperator::GtEq, number("0"))
+}
+
 /// `name(args)`
 pub(super) fn call(name: &str, args: Vec<FunctionArgExpr>) -> Expr {
     Expr::Function(Function {

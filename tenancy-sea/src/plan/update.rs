@@ -100,8 +100,7 @@ impl Planning<'_> {
                 }
             }
         }
-        let semi_joined = block.semi_joined && self.dialect == Dialect::Postgres;
-        scope_condition(selection, block.predicates, semi_joined);
+        scope_condition(selection, block.predicates, block.semi_joined);
         Ok(returning.as_deref().map_or_else(Columns::default, |items| {
             self.outputs(items, &block.relations)
         }))
