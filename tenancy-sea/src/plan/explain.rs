@@ -17,12 +17,44 @@ impl Plan {
         {
             return check.error.clone().into();
         }
-        match code_of(&err).filter(|code| self.for_tenant && is_data_exception(code)) {
+        match code_of(&err).filter(|code| self.for_tenant && could_quote(code, &err, &text)) {
             Some(code) => TenancyError::DataException { code }.into(),
             None => err,
         }
     }
 }
+
+/// Whether the server's text could quote a value of a row.
+fn could_quote(code: &str, err: &DbErr, text: &str) -> bool {
+    is_data_exception(code)
+        || SQLITE.iter().any(|quoting| text.contains(quoting))
+        || (POSTGRES.iter().any(|class| code.starts_with(class)) && !is_about_the_text(err))
+}
+
+/// PostgreSQL says where in the statement an error is that it finds before any row is read.
+fn is_about_the_text(err: &DbErr) -> bool {
+    #[cfg(feature = "sqlx-postgres")]
+    if let DbErr::Exec(RuntimeErr::SqlxError(err)) | DbErr::Query(RuntimeErr::SqlxError(err)) = err
+        && let Some(err) = err.as_database_error()
+        && let Some(err) = err.try_downcast_ref::<sea_orm::SqlxPostgresError>()
+    {
+        return err.position().is_some();
+    }
+    // MySQL's codes are no SQLSTATEs, and SQLite's have one digit or two.
+    let _ = err;
+    true
+}
+
+/// Classes of PostgreSQL's errors that a value raises which is taken for a name, a query or a path, and quote it.
+const POSTGRES: &[&str] = &["10", "3F", "42", "XX"];
+
+/// What SQLite, which has no code for it, says of values that can't be evaluated, quoting them.
+const SQLITE: &[&str] = &[
+    "bad JSON path",
+    "JSON path error",
+    "fts5: ",
+    "malformed MATCH",
+];
 
 /// The code that the database gave an error: SQLSTATE, on MySQL the error's number.
 fn code_of(err: &DbErr) -> Option<String> {
@@ -43,8 +75,8 @@ fn code_of(err: &DbErr) -> Option<String> {
 /// What MySQL says of values that can't be evaluated, in most cases quoting them: out of range, truncated, incorrect,
 /// division by zero, and errors of JSON, dates and geometry.
 const MYSQL: &[&str] = &[
-    "1264", "1265", "1292", "1365", "1366", "1367", "1411", "1525", "1582", "1690", "3037", "3140",
-    "3141", "3143", "3146", "3156", "4037", "4038", "4079",
+    "1105", "1264", "1265", "1292", "1300", "1365", "1366", "1367", "1411", "1525", "1582", "1690",
+    "1918", "3037", "3140", "3141", "3143", "3146", "3156", "4037", "4038", "4079",
 ];
 
 /// SQLSTATE class 22: a value could not be evaluated, and servers quote it.
