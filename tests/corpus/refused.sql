@@ -205,3 +205,41 @@ SELECT id -/* 2 AS x FROM project WHERE name = '*/ 3, name FROM project WHERE $1
 -- @vector 151
 -- @only postgres
 SELECT id, 1 |/* 2, '*/ 3, (SELECT max(name) FROM project) FROM country --' FROM country;
+-- MariaDB executes this comment.
+-- @expect refused
+-- @vector 142
+-- @only mysql
+SELECT id, name FROM country /*M! UNION SELECT id, name FROM project */;
+-- @expect refused
+-- @vector 150
+-- @only postgres
+EXPLAIN (ANALYZE true) DELETE FROM project;
+-- @expect refused
+-- @vector 150
+-- @only postgres
+EXPLAIN (VERBOSE, ANALYZE) SELECT name FROM project;
+-- What another tenant's statement left in the session.
+-- @expect refused
+-- @vector 130
+-- @only mysql
+SELECT FOUND_ROWS() AS n;
+-- @expect refused
+-- @vector 130
+-- @only mysql
+SELECT LAST_INSERT_ID() AS n;
+-- @expect refused
+-- @vector 130
+-- @only mysql
+SELECT ROW_COUNT() AS n;
+-- @expect refused
+-- @vector 130
+-- @only sqlite
+SELECT last_insert_rowid() AS n;
+-- @expect refused
+-- @vector 130
+-- @only sqlite
+SELECT changes() AS n, total_changes() AS m;
+-- @expect refused
+-- @vector 206
+-- @only mysql
+SELECT GET_LOCK('x', 0) AS n;

@@ -63,7 +63,7 @@ impl VisitorMut for Descent<'_, '_> {
 
     fn pre_visit_expr(&mut self, expr: &mut Expr) -> ControlFlow<TenancyError> {
         match expr {
-            Expr::Function(function) => match functions::check(&function.name) {
+            Expr::Function(function) => match functions::check(function) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(err) => ControlFlow::Break(err),
             },

@@ -1,4 +1,4 @@
-use sqlparser::ast::ObjectName;
+use sqlparser::ast::{Function, FunctionArguments};
 
 use super::scope::idents;
 use crate::error::{Refusal, TenancyError};
@@ -6,20 +6,34 @@ use crate::error::{Refusal, TenancyError};
 /// Functions that run SQL text, read files, look at other sessions or change what others see. `currval` and `lastval`
 /// tell what another tenant's statement left in a pooled session; `nextval` gives away a number and tells nothing.
 const FORBIDDEN: &[&str] = &[
+    "bt_page_items",
+    "changes",
     "connectby",
     "currval",
     "edit",
+    "found_rows",
     "fts3_tokenizer",
+    "get_lock",
+    "get_raw_page",
+    "heap_page_items",
+    "is_free_lock",
+    "is_used_lock",
+    "last_insert_rowid",
     "lastval",
     "load_extension",
     "load_file",
+    "pgrowlocks",
     "readfile",
+    "release_all_locks",
+    "release_lock",
+    "row_count",
     "set_config",
     "setval",
     "sys_eval",
     "sys_exec",
     "sys_get",
     "sys_set",
+    "total_changes",
     "ts_rewrite",
     "ts_stat",
     "writefile",
@@ -36,6 +50,7 @@ const FORBIDDEN_PREFIXES: &[&str] = &[
     "loread",
     "lowrite",
     "pg_",
+    "pgstat",
     "pragma_",
     "query_to_xml",
     "schema_to_xml",
@@ -54,11 +69,21 @@ const HARMLESS: &[&str] = &[
 ];
 
 /// Refuses a function that can reach beyond the tenant.
-pub(super) fn check(name: &ObjectName) -> Result<(), TenancyError> {
-    let Some(function) = idents(name)?.last().map(|ident| ident.value.to_lowercase()) else {
+pub(super) fn check(call: &Function) -> Result<(), TenancyError> {
+    let Some(function) = idents(&call.name)?
+        .last()
+        .map(|ident| ident.value.to_lowercase())
+    else {
         return Err(TenancyError::form("a function without a name"));
     };
-    let forbidden = FORBIDDEN.contains(&function.as_str())
+    // With an argument it sets what it gives back, without it tells what is left in the session.
+    let of_session = function == "last_insert_id"
+        && match &call.args {
+            FunctionArguments::List(list) => list.args.is_empty(),
+            FunctionArguments::None | FunctionArguments::Subquery(_) => true,
+        };
+    let forbidden = of_session
+        || FORBIDDEN.contains(&function.as_str())
         || FORBIDDEN_PREFIXES
             .iter()
             .any(|prefix| function.starts_with(prefix))

@@ -1,5 +1,5 @@
 use sqlparser::keywords::Keyword;
-use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Word};
+use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Whitespace, Word};
 
 use super::dialect::Dialect;
 use super::label::{PARAMETER, PIECE, Parameter};
@@ -64,6 +64,13 @@ fn labelled(mut tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Result<Lexed, T
             return Err(TenancyError::form(format!(
                 "a comment in operator `{operator}`; put a space before it"
             )));
+        }
+        // MariaDB runs it, and the parser doesn't read it.
+        if let Token::Whitespace(Whitespace::MultiLineComment(comment)) = &token.token
+            && dialect == Dialect::MySql
+            && comment.starts_with("M!")
+        {
+            return Err(TenancyError::form("a comment that MariaDB executes"));
         }
         literal::make_certain(&mut token.token, dialect);
     }

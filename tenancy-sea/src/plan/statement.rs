@@ -1,4 +1,4 @@
-use sqlparser::ast::Statement;
+use sqlparser::ast::{Statement, UtilityOption};
 
 use super::planning::Planning;
 use super::scope::Scope;
@@ -24,8 +24,14 @@ impl Planning<'_> {
                 None => self.delete(delete, scope)?,
             },
             Statement::Explain {
-                analyze, statement, ..
-            } => return self.explain(*analyze, statement, scope),
+                analyze,
+                statement,
+                options,
+                ..
+            } => {
+                let analyze = *analyze || options.as_deref().is_some_and(analyzes);
+                return self.explain(analyze, statement, scope);
+            }
             other => return Err(Refusal::Kind(kind(other)).into()),
         };
         if self.scopes() {
@@ -56,6 +62,13 @@ impl Planning<'_> {
         self.guard.clear();
         Ok(())
     }
+}
+
+/// Whether `EXPLAIN (…)` would run what it explains. What the option is set to isn't looked at.
+fn analyzes(options: &[UtilityOption]) -> bool {
+    options
+        .iter()
+        .any(|option| option.name.value.eq_ignore_ascii_case("analyze"))
 }
 
 /// The first word of a statement, for messages.
