@@ -9,10 +9,14 @@ use std::sync::LazyLock;
 
 use sea_orm::sea_query::Expr;
 
-static LITERAL: LazyLock<String> = LazyLock::new(|| {
+static NUMBER: LazyLock<String> = LazyLock::new(|| {
     let draw = || RandomState::new().build_hasher().finish();
-    format!("tenancy:{:016x}{:016x}:without", draw(), draw())
+    format!("{:016x}{:016x}", draw(), draw())
 });
+static LITERAL: LazyLock<String> = LazyLock::new(|| format!("tenancy:{}:without", *NUMBER));
+
+/// So many digits of the number are hardly met by chance.
+const TELLING: usize = 6;
 
 /// The marker, as a condition.
 pub(crate) fn condition() -> Expr {
@@ -22,4 +26,15 @@ pub(crate) fn condition() -> Expr {
 /// Whether a string literal is the marker's.
 pub(crate) fn is_marker(literal: &str) -> bool {
     literal == LITERAL.as_str()
+}
+
+/// Whether a text holds the marker's number.
+pub(crate) fn is_in(text: &str) -> bool {
+    text.contains(NUMBER.as_str())
+}
+
+/// Whether a text tells the marker's number, or a part of it.
+pub(crate) fn is_told_by(text: &str) -> bool {
+    let mut parts = NUMBER.as_bytes().windows(TELLING);
+    parts.any(|part| std::str::from_utf8(part).is_ok_and(|part| text.contains(part)))
 }

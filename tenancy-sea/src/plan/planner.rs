@@ -9,8 +9,8 @@ use sea_orm::DbBackend;
 use super::dialect::Dialect;
 use super::planning::Planning;
 use super::{Plan, lex, render};
-use crate::entity::Registry;
-use crate::error::TenancyError;
+use crate::entity::{Registry, marker};
+use crate::error::{Refusal, TenancyError};
 
 /// How many plans are kept at most.
 const MOST_PLANS: u64 = 10_000;
@@ -77,7 +77,7 @@ impl Planner {
         if let Some(plan) = self.plans.get(&TextRef { mode, sql }) {
             return Ok(plan);
         }
-        let plan = Arc::new(self.plan_anew(sql, mode)?);
+        let plan = Arc::new(Self::keep_marker(sql, self.plan_anew(sql, mode))?);
         if sql.len() <= LONGEST_KEPT {
             self.plans.insert(
                 Text {
@@ -107,6 +107,21 @@ impl Planner {
             stacker::grow(stack, plan)
         } else {
             stacker::maybe_grow(RED_ZONE, stack, plan)
+        }
+    }
+
+    /// The mark of `without_tenancy()` opens a query block to whoever knows it: no error tells it, and it never reaches the
+    /// database, which could hand it out.
+    fn keep_marker(sql: &str, planned: Result<Plan, TenancyError>) -> Result<Plan, TenancyError> {
+        match planned {
+            Ok(plan) if marker::is_in(&plan.sql) => Err(TenancyError::form(
+                "without_tenancy() where it is no condition of the query that it opens",
+            )),
+            Err(err) if marker::is_in(sql) && marker::is_told_by(&err.to_string()) => {
+                let withheld = "near the condition that without_tenancy() added";
+                Err(Refusal::Unparsable(withheld.to_owned()).into())
+            }
+            planned => planned,
         }
     }
 
