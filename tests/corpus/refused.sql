@@ -243,3 +243,10 @@ SELECT changes() AS n, total_changes() AS m;
 -- @vector 206
 -- @only mysql
 SELECT GET_LOCK('x', 0) AS n;
+-- The parser would be content with what stands before END.
+-- @expect refused
+-- @vector 144
+DELETE FROM invoice END WHERE id = 0;
+-- @expect refused
+-- @vector 144
+SELECT id END FROM project;

@@ -2,6 +2,7 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{Statement, Value, ValueWithSpan, VisitMut, VisitorMut};
 use sqlparser::parser::{Parser, ParserOptions};
+use sqlparser::tokenizer::Token;
 
 use super::dialect::Dialect;
 use super::label::{self, PARAMETER, PIECE, Parameter};
@@ -16,12 +17,18 @@ const RECURSION_LIMIT: usize = 10_000;
 /// Parses exactly one statement.
 pub(super) fn parse(lexed: &mut Lexed, dialect: Dialect) -> Result<Statement, TenancyError> {
     let tokens = std::mem::take(&mut lexed.tokens);
-    let mut statements = Parser::new(dialect.parser())
+    let mut parser = Parser::new(dialect.parser())
         .with_recursion_limit(RECURSION_LIMIT)
         .with_options(ParserOptions::new().with_unescape(false))
-        .with_tokens_with_locations(tokens)
+        .with_tokens_with_locations(tokens);
+    let mut statements = parser
         .parse_statements()
         .map_err(|err| Refusal::Unparsable(err.to_string()))?;
+    // The parser is content with what stands before an END.
+    let rest = &parser.peek_token_ref().token;
+    if *rest != Token::EOF {
+        return Err(Refusal::Unparsable(format!("it goes on after its end, with {rest}")).into());
+    }
     match (statements.pop(), statements.is_empty()) {
         (Some(statement), true) => Ok(statement),
         _ => Err(Refusal::NotOneStatement.into()),

@@ -5,6 +5,8 @@ use super::Family;
 pub const FAMILY: Family = Family {
     name: "stacked",
     fragments: r#"
+spm|1 = 1 END DELETE FROM project
+spm|1 = 1 END OR 1 = 1
 spm|1 = 1; DELETE FROM project
 spm|1 = 1; SELECT name FROM manager
 spm|1 = 1;
@@ -28,6 +30,7 @@ spm|{u:37e} DELETE FROM project
 spm|1 = 1{u:ff1b} DELETE FROM project
 "#,
     statements: r"
+spm|DELETE FROM invoice END WHERE id = 0
 spm|SELECT 1; DELETE FROM project
 spm|SELECT 1; SELECT name FROM project
 spm|DELETE FROM project; SELECT 1
