@@ -94,7 +94,7 @@ async fn fragments_tell_nothing_wherever_they_stand(context: TestContext) {
         for line in lines(family.fragments, room.backend) {
             for place in 0..POINTS.len() + TEXTS.len() {
                 number += 1;
-                if !all && (number * 7 + number / 83) % part != 0 {
+                if !all && !(number * 7 + number / 83).is_multiple_of(part) {
                     continue;
                 }
                 let tenants = if all {

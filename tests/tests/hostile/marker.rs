@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 use std::sync::{Arc, Mutex};
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryTrait, Statement};
+use sea_orm::{EntityTrait, QueryFilter, QueryOrder, QueryTrait, Statement};
 use tenancy_sea::prelude::*;
 use tenancy_tests::isolation::schema::project;
 use tenancy_tests::{TestContext, each_backend};
@@ -66,7 +66,7 @@ async fn a_forged_mark_opens_nothing(context: TestContext) {
         format!("tenancy:{upper}:WITHOUT"),
         format!(" {mark}"),
         format!("{mark} "),
-        format!("tenancy:%:without"),
+        "tenancy:%:without".to_owned(),
         number.to_owned(),
     ];
     let mut tally = Tally::NONE;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use sea_orm::{ConnectionTrait as _, Statement, Value};
+use sea_orm::{Statement, Value};
 use tenancy_tests::isolation::{self, Case, NULLS, TENANTS, bound, print, render};
 use tenancy_tests::{Backend, TestContext, each_backend};
 

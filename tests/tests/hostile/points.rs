@@ -4,7 +4,7 @@ use std::panic::catch_unwind;
 
 use sea_orm::sea_query::{
     Alias, BinOper, CommonTableExpression, Expr, ExprTrait, Func, LockType, OnConflict, Order,
-    OverStatement, Query, QueryStatementBuilder, UnionType, WindowStatement, WithClause,
+    Query, QueryStatementBuilder, UnionType, WindowStatement, WithClause,
 };
 use sea_orm::{
     DbBackend, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Statement,
