@@ -215,3 +215,27 @@ SELECT m.id, t.id FROM member m JOIN task t ON abs(m.id - t.id) < 2 ORDER BY m.i
 SELECT count(*) AS n FROM task t JOIN project p ON p.id = t.project_id AND lower(t.title) = 'write';
 -- @vector 212
 SELECT title, count(*) AS n FROM task GROUP BY title HAVING count(*) + 1 > 2 ORDER BY title;
+-- A LIKE pattern that ends with its escape character fails on rows that match up to there: on others' rows as well,
+-- where the scope is looked at late.
+-- @vector 212
+-- @only postgres
+-- @params 'wri%\'
+-- @expect refused
+SELECT id FROM task WHERE title LIKE ?;
+-- @vector 212
+-- @only postgres
+-- @params 'wri%!'
+-- @expect refused
+SELECT id FROM sub_task WHERE title NOT ILIKE ? ESCAPE '!';
+-- @vector 212
+-- @only postgres
+-- @params 'wri%\\', 'w_i%'
+SELECT id FROM task WHERE title LIKE ? OR title LIKE ?;
+-- @vector 212
+-- @only postgres
+SELECT id FROM task WHERE title LIKE 'los%\';
+-- @vector 212
+-- @only postgres
+-- @params 'alp%\'
+-- @fails
+SELECT id FROM project WHERE name LIKE ?;

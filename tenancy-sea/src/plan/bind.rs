@@ -2,7 +2,7 @@ use sea_orm::sea_query::Values;
 use sea_orm::{Statement, Value};
 use tenancy_core::TenantKey;
 
-use super::{NullMeans, Plan, Slot, Slots, TenantValue, ValueRule};
+use super::{NullMeans, Plan, Slot, Slots, TenantValue, ValueRule, pattern};
 use crate::entity::{BoundKey, in_variant_of, is_null, key_of};
 use crate::error::{Refusal, TenancyError};
 
@@ -49,6 +49,15 @@ impl ValueRule {
                     .iter()
                     .all(|index| given.get(*index).is_some_and(|value| !is_null(value)))
             }),
+            Self::NotWithinEscape {
+                given: index,
+                escape,
+            } => match given.get(*index) {
+                Some(Value::String(Some(pattern))) => {
+                    !pattern::ends_within_escape(pattern, *escape)
+                }
+                _ => true,
+            },
         }
     }
 }

@@ -1,4 +1,4 @@
-use sea_orm::{DbErr, RuntimeErr};
+use sea_orm::DbErr;
 
 use super::{Plan, raise};
 use crate::error::TenancyError;
@@ -34,7 +34,8 @@ fn could_quote(code: &str, err: &DbErr, text: &str) -> bool {
 /// PostgreSQL says where in the statement an error is that it finds before any row is read.
 fn is_about_the_text(err: &DbErr) -> bool {
     #[cfg(feature = "sqlx-postgres")]
-    if let DbErr::Exec(RuntimeErr::SqlxError(err)) | DbErr::Query(RuntimeErr::SqlxError(err)) = err
+    if let DbErr::Exec(sea_orm::RuntimeErr::SqlxError(err))
+    | DbErr::Query(sea_orm::RuntimeErr::SqlxError(err)) = err
         && let Some(err) = err.as_database_error()
         && let Some(err) = err.try_downcast_ref::<sea_orm::SqlxPostgresError>()
     {
@@ -60,7 +61,8 @@ const SQLITE: &[&str] = &[
 fn code_of(err: &DbErr) -> Option<String> {
     match err {
         #[cfg(feature = "sqlx-dep")]
-        DbErr::Exec(RuntimeErr::SqlxError(err)) | DbErr::Query(RuntimeErr::SqlxError(err)) => {
+        DbErr::Exec(sea_orm::RuntimeErr::SqlxError(err))
+        | DbErr::Query(sea_orm::RuntimeErr::SqlxError(err)) => {
             let err = err.as_database_error()?;
             #[cfg(feature = "sqlx-mysql")]
             if let Some(err) = err.try_downcast_ref::<sea_orm::SqlxMySqlError>() {

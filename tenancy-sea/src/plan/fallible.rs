@@ -3,6 +3,8 @@ use sqlparser::ast::{
     UnaryOperator,
 };
 
+use super::pattern;
+
 /// Functions that have a value for whatever they are given.
 const TOTAL: &[&str] = &[
     "coalesce",
@@ -41,9 +43,18 @@ pub(super) fn can_fail(condition: &Expr) -> bool {
         Expr::Between {
             expr, low, high, ..
         } => can_fail(expr) || can_fail(low) || can_fail(high),
-        Expr::Like { expr, pattern, .. } | Expr::ILike { expr, pattern, .. } => {
-            can_fail(expr) || can_fail(pattern)
+        Expr::Like {
+            expr,
+            pattern,
+            escape_char,
+            ..
         }
+        | Expr::ILike {
+            expr,
+            pattern,
+            escape_char,
+            ..
+        } => can_fail(expr) || pattern::can_fail(pattern, escape_char.as_deref()),
         Expr::Tuple(parts) => parts.iter().any(can_fail),
         Expr::IsDistinctFrom(left, right) | Expr::IsNotDistinctFrom(left, right) => {
             can_fail(left) || can_fail(right)

@@ -311,6 +311,7 @@ impl Planning<'_> {
             Ownership::Secondary { .. } | Ownership::Many { .. }
         );
         walk.block.semi_joined |= late;
+        self.scoped_late |= late;
         let pending = Pending {
             leaf,
             predicate,

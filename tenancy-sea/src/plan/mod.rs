@@ -31,6 +31,7 @@ mod literal;
 mod marked;
 mod naming;
 mod output;
+mod pattern;
 mod planner;
 mod planning;
 mod pointing;

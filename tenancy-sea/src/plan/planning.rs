@@ -27,6 +27,8 @@ pub(super) struct Planning<'r> {
     /// SQLite: the tables whose rows go one by one while a RETURNING is computed. A sub-query there can't find its tenant
     /// through them.
     pub(super) vanishing: Vec<TableId>,
+    /// Some condition may run on rows before their scope is looked at.
+    pub(super) scoped_late: bool,
     alias_prefix: String,
     aliases: usize,
 }
@@ -51,6 +53,7 @@ impl<'r> Planning<'r> {
             repeated: HashSet::new(),
             written: Vec::new(),
             vanishing: Vec::new(),
+            scoped_late: false,
             alias_prefix,
             aliases: 0,
         }
@@ -59,7 +62,11 @@ impl<'r> Planning<'r> {
     /// Plans the statement in place.
     pub(super) fn run(&mut self, statement: &mut Statement) -> Result<(), TenancyError> {
         self.repeated = super::expression::repeated_parameters(statement);
-        self.statement(statement, &Scope::root())
+        self.statement(statement, &Scope::root())?;
+        if self.scoped_late {
+            self.patterns(statement);
+        }
+        Ok(())
     }
 
     /// An alias that nothing else in the statement uses.

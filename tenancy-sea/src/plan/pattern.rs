@@ -1,0 +1,99 @@
+//! PostgreSQL fails a LIKE whose pattern ends with the escape character, but only on a row that matches up to there: on
+//! another tenant's row, where the scope is looked at late, the error would tell what it holds.
+
+use std::ops::ControlFlow;
+
+use sqlparser::ast::{Expr, Statement, Value, Visit, Visitor};
+
+use super::dialect::Dialect;
+use super::label::Parameter;
+use super::planning::Planning;
+use super::{Mode, ValueCheck, ValueRule};
+use crate::error::TenancyError;
+
+/// Whether matching a pattern can end in an error. Of a parameter it is known when the plan is bound.
+pub(super) fn can_fail(pattern: &Expr, escape: Option<&Expr>) -> bool {
+    match (pattern, escape_of(escape)) {
+        (_, None) => true,
+        (Expr::Value(value), Some(escape)) => match &value.value {
+            Value::Placeholder(_) => Parameter::of(pattern).is_none(),
+            Value::SingleQuotedString(text)
+            | Value::EscapedStringLiteral(text)
+            | Value::NationalStringLiteral(text) => {
+                // In an escaped literal every backslash stands twice; an odd one is an error at once.
+                ends_within_escape(text, escape) || text.ends_with('\\')
+            }
+            _ => true,
+        },
+        _ => true,
+    }
+}
+
+/// Whether a pattern's last character is an escape character that nothing follows.
+pub(super) fn ends_within_escape(pattern: &str, escape: char) -> bool {
+    let trailing = pattern.chars().rev().take_while(|char| *char == escape);
+    trailing.count() % 2 == 1
+}
+
+/// The escape character; `None` where it isn't known.
+fn escape_of(escape: Option<&Expr>) -> Option<char> {
+    let Some(escape) = escape else {
+        return Some('\\');
+    };
+    let Expr::Value(value) = escape else {
+        return None;
+    };
+    let (Value::SingleQuotedString(text) | Value::EscapedStringLiteral(text)) = &value.value else {
+        return None;
+    };
+    let mut chars = text.chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some('\\'), Some('\\') | None, None) => Some('\\'),
+        (Some(escape), None, _) => Some(escape),
+        _ => None,
+    }
+}
+
+impl Planning<'_> {
+    /// Notes what must hold of the parameters that are patterns.
+    pub(super) fn patterns(&mut self, statement: &Statement) {
+        if self.dialect != Dialect::Postgres || self.mode != Mode::Tenant {
+            return;
+        }
+        let mut found = Patterns(Vec::new());
+        let _ = Visit::visit(statement, &mut found);
+        self.value_checks
+            .extend(found.0.into_iter().map(|(given, escape)| ValueCheck {
+                rule: ValueRule::NotWithinEscape { given, escape },
+                error: TenancyError::form(format!(
+                    "a LIKE pattern that ends with its escape character `{escape}`; write the character twice"
+                )),
+            }));
+    }
+}
+
+struct Patterns(Vec<(usize, char)>);
+
+impl Visitor for Patterns {
+    type Break = ();
+
+    fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+        if let Expr::Like {
+            pattern,
+            escape_char,
+            ..
+        }
+        | Expr::ILike {
+            pattern,
+            escape_char,
+            ..
+        } = expr
+            && let Some(Parameter::Given(given)) = Parameter::of(pattern)
+            && let Some(escape) = escape_of(escape_char.as_deref())
+            && !self.0.contains(&(given, escape))
+        {
+            self.0.push((given, escape));
+        }
+        ControlFlow::Continue(())
+    }
+}
