@@ -12,7 +12,12 @@
 )]
 
 mod cancellation;
+mod exhaustion;
+mod panics;
 mod polled;
+mod soak;
+mod spawned;
+mod streams;
 mod tally;
 mod world;
 
