@@ -138,7 +138,8 @@ async fn hold(db: &TenancyConnection, tenant: i32, number: usize) -> Result<i32,
     }
 }
 
-async fn all_connections_are_there(world: &World, connections: u32) {
+/// As many transactions as the pool has connections begin at once, one more doesn't, and nothing is left open.
+pub async fn all_connections_are_there(world: &World, connections: u32) {
     let db = world.tenancy.for_tenant(1);
     let begun = try_join_all((0..connections).map(|_| db.begin())).await;
     let begun = begun.expect("every connection is to be had at once");

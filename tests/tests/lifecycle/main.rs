@@ -15,6 +15,8 @@ mod cancellation;
 mod exhaustion;
 mod panics;
 mod polled;
+mod restart;
+mod server;
 mod soak;
 mod spawned;
 mod streams;
@@ -24,7 +26,7 @@ mod world;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let code = tenancy_tests::main();
+    let code = tenancy_tests::main_with(restart::trials());
     tally::print_total();
     code
 }
