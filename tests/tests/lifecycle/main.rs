@@ -14,9 +14,11 @@
 mod cancellation;
 mod exhaustion;
 mod panics;
+mod plan_cache;
 mod polled;
 mod restart;
 mod server;
+mod side_by_side;
 mod soak;
 mod spawned;
 mod streams;

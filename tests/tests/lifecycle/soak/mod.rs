@@ -20,7 +20,7 @@ const TENANTS: i32 = 12;
 
 /// How many tasks a backend runs: `TENANCY_SOAK_TASKS`.
 fn tasks() -> usize {
-    std::env::var("TENANCY_SOAK_TASKS").map_or(1_000, |tasks| tasks.parse().unwrap())
+    std::env::var("TENANCY_SOAK_TASKS").map_or(300, |tasks| tasks.parse().unwrap())
 }
 
 /// Z47, vectors 163, 165, 166, 173, 174, 181, 182, 184
