@@ -188,6 +188,11 @@ pub enum Refusal {
     /// The statement is larger or deeper than the planner's limit.
     #[error("it is too large to be checked (limit: {0})")]
     TooLarge(&'static str),
+    /// The transaction in which it was to run is lost: one that was nested in it, or around it, didn't begin.
+    #[error(
+        "its transaction was rolled back when a nested one was given up or failed while it began; begin again"
+    )]
+    LostTransaction,
     /// What was planned doesn't survive being written out and read again.
     #[error("it can't be written out without changing its meaning")]
     RoundTrip,

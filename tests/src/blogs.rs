@@ -51,7 +51,7 @@ pub struct Blogs {
 
 impl Fixture for Blogs {
     async fn set_up(context: TestContext) -> Self {
-        create_tables(&context.raw).await;
+        Self::create_tables(&context.raw).await;
         let [acme, foobar, empty] = blogs(&context.raw).await;
         fill(&context.raw).await;
         let tenancy = Tenancy::<blog::Entity>::builder(context.raw.clone())
@@ -70,6 +70,35 @@ impl Fixture for Blogs {
 }
 
 impl Blogs {
+    /// The tables, empty.
+    pub async fn create_tables(raw: &DatabaseConnection) {
+        raw.get_schema_builder()
+            .register(blog::Entity)
+            .register(post::Entity)
+            .register(comment::Entity)
+            .register(vote::Entity)
+            .register(category::Entity)
+            .register(post_category::Entity)
+            .register(member::Entity)
+            .register(blog_member::Entity)
+            .register(topic::Entity)
+            .register(blog_topic::Entity)
+            .register(country::Entity)
+            .register(currency::Entity)
+            .register(event::Entity)
+            .register(page::Entity)
+            .register(page_link::Entity)
+            .register(draft::Entity)
+            .register(attachment::Entity)
+            .register(reaction::Entity)
+            .register(setting::Entity)
+            .register(ticket::Entity)
+            .register(note::Entity)
+            .apply(raw)
+            .await
+            .unwrap();
+    }
+
     /// The connection of acme, blog 1.
     #[must_use]
     pub fn acme(&self) -> TenancyConnection {
@@ -109,34 +138,6 @@ impl Blogs {
         let nothing: [&str; 0] = [];
         assert_eq!(self.changes(since).await, nothing);
     }
-}
-
-async fn create_tables(raw: &DatabaseConnection) {
-    raw.get_schema_builder()
-        .register(blog::Entity)
-        .register(post::Entity)
-        .register(comment::Entity)
-        .register(vote::Entity)
-        .register(category::Entity)
-        .register(post_category::Entity)
-        .register(member::Entity)
-        .register(blog_member::Entity)
-        .register(topic::Entity)
-        .register(blog_topic::Entity)
-        .register(country::Entity)
-        .register(currency::Entity)
-        .register(event::Entity)
-        .register(page::Entity)
-        .register(page_link::Entity)
-        .register(draft::Entity)
-        .register(attachment::Entity)
-        .register(reaction::Entity)
-        .register(setting::Entity)
-        .register(ticket::Entity)
-        .register(note::Entity)
-        .apply(raw)
-        .await
-        .unwrap();
 }
 
 async fn blogs(raw: &DatabaseConnection) -> [blog::Model; 3] {

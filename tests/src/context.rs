@@ -37,10 +37,7 @@ impl TestContext {
     /// Gives a database on a server, empty.
     pub async fn create(backend: Backend, server: &str) -> Result<Self, DbErr> {
         let database = database(backend, server).await?;
-        let url = match backend {
-            Backend::Sqlite => format!("sqlite:file:{database}?mode=memory&cache=shared"),
-            Backend::Postgres | Backend::Mysql => with_database(server, &database),
-        };
+        let url = url(backend, server, &database);
         let keeper = match backend {
             Backend::Sqlite => Some(Database::connect(options(url.clone())).await?),
             Backend::Postgres | Backend::Mysql => None,
@@ -53,6 +50,12 @@ impl TestContext {
             server: server.to_owned(),
             database,
         })
+    }
+
+    /// How `raw` was connected, for another pool on the same database.
+    #[must_use]
+    pub fn options(&self) -> ConnectOptions {
+        options(url(self.backend, &self.server, &self.database))
     }
 
     /// Closes the connection and empties the database for the next test.
@@ -112,6 +115,13 @@ async fn database(backend: Backend, server: &str) -> Result<String, DbErr> {
         on_server(server, &asynchronous).await?;
     }
     Ok(database)
+}
+
+fn url(backend: Backend, server: &str, database: &str) -> String {
+    match backend {
+        Backend::Sqlite => format!("sqlite:file:{database}?mode=memory&cache=shared"),
+        Backend::Postgres | Backend::Mysql => with_database(server, database),
+    }
 }
 
 fn options(url: String) -> ConnectOptions {

@@ -61,7 +61,7 @@ impl TenancyConnection {
         &self.restriction
     }
 
-    fn database(&self) -> &DatabaseConnection {
+    fn session(&self) -> &DatabaseConnection {
         &self.shared.database
     }
 
@@ -69,7 +69,7 @@ impl TenancyConnection {
         let scope = self.binding.scope(&self.shared)?;
         Ok(Runner {
             shared: &self.shared,
-            database: &self.shared.database,
+            session: self.session(),
             scope,
         })
     }

@@ -5,10 +5,11 @@ use sea_orm::sea_query::{
 };
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement,
-    TransactionTrait, Value,
+    TransactionOptions, Value,
 };
 use tenancy_core::TenantKey;
 
+use super::begin::Begin;
 use super::shared::Shared;
 use crate::entity::{BoundKey, IntegerWidth, KeyFamily, TableId, is_null, key_of};
 use crate::error::TenancyError;
@@ -28,15 +29,13 @@ type Key = Vec<Value>;
 
 impl Links<'_> {
     /// Runs a statement that returns no rows.
-    pub(super) async fn execute<D>(
+    pub(super) async fn execute<S: Begin>(
         &self,
-        database: &D,
+        session: &S,
         statement: Statement,
-    ) -> Result<ExecResult, DbErr>
-    where
-        D: TransactionTrait<Transaction = DatabaseTransaction>,
-    {
-        let transaction = database.begin().await?;
+    ) -> Result<ExecResult, DbErr> {
+        let begun = session.begin(TransactionOptions::default()).await?;
+        let transaction = begun.database();
         let result = match self.follow_up {
             FollowUp::Link { link, keys } => {
                 let result = transaction.execute_raw(statement).await?;
@@ -50,7 +49,7 @@ impl Links<'_> {
                         .into());
                     }
                 };
-                self.link(&transaction, link, keys).await?;
+                self.link(transaction, link, keys).await?;
                 result
             }
             FollowUp::Unlink { link, row } => {
@@ -59,28 +58,26 @@ impl Links<'_> {
                     .iter()
                     .map(|row| read_key(row, link))
                     .collect::<Result<Vec<_>, _>>()?;
-                self.unlink(&transaction, link, *row, keys).await?
+                self.unlink(transaction, link, *row, keys).await?
             }
         };
-        transaction.commit().await?;
+        begun.commit().await?;
         Ok(result)
     }
 
     /// Runs an INSERT that returns its rows.
-    pub(super) async fn query<D>(
+    pub(super) async fn query<S: Begin>(
         &self,
-        database: &D,
+        session: &S,
         statement: Statement,
-    ) -> Result<Vec<QueryResult>, DbErr>
-    where
-        D: TransactionTrait<Transaction = DatabaseTransaction>,
-    {
+    ) -> Result<Vec<QueryResult>, DbErr> {
         let FollowUp::Link { link, keys } = self.follow_up else {
             return Err(
                 TenancyError::form("DELETE with RETURNING from a many-to-many entity").into(),
             );
         };
-        let transaction = database.begin().await?;
+        let begun = session.begin(TransactionOptions::default()).await?;
+        let transaction = begun.database();
         let rows = transaction.query_all_raw(statement).await?;
         let keys = match keys {
             LinkKeys::Given(rows) => self.given_keys(link, rows)?,
@@ -94,8 +91,8 @@ impl Links<'_> {
                 );
             }
         };
-        self.link(&transaction, link, keys).await?;
-        transaction.commit().await?;
+        self.link(transaction, link, keys).await?;
+        begun.commit().await?;
         Ok(rows)
     }
 

@@ -4,6 +4,7 @@
 //! statement -> restriction (rbac) -> scope (which tenant) -> plan -> bind -> run -> guard
 //! ```
 
+mod begin;
 mod builder;
 #[allow(
     clippy::module_inception,

@@ -1,10 +1,8 @@
 use std::sync::Arc;
 
-use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbErr, ExecResult, QueryResult, Statement,
-    TransactionTrait, Value,
-};
+use sea_orm::{ConnectionTrait, DbErr, ExecResult, QueryResult, Statement, Value};
 
+use super::begin::Begin;
 use super::guard::Guard;
 use super::links::Links;
 use super::scope::Scope;
@@ -16,9 +14,9 @@ use crate::error::TenancyError;
 use crate::plan::{Mode, Plan};
 
 /// Runs one statement for a scope, on a connection or in a transaction: plan, bind, run, guard.
-pub(super) struct Runner<'a, D> {
+pub(super) struct Runner<'a, S> {
     pub(super) shared: &'a Shared,
-    pub(super) database: &'a D,
+    pub(super) session: &'a S,
     pub(super) scope: Scope,
 }
 
@@ -31,22 +29,19 @@ pub(super) struct Answer {
     linked: Option<(BoundKey, Vec<Value>)>,
 }
 
-impl<D> Runner<'_, D>
-where
-    D: ConnectionTrait + TransactionTrait<Transaction = DatabaseTransaction>,
-{
+impl<S: Begin> Runner<'_, S> {
     pub(super) async fn execute(self, statement: Statement) -> Result<ExecResult, DbErr> {
-        let (shared, database) = (self.shared, self.database);
+        let (shared, session) = (self.shared, self.session);
         let (statement, answer) = self.plan(statement).await?;
         let result = match answer.links(shared) {
-            Some(links) => links.execute(database, statement).await,
-            None => database.execute_raw(statement).await,
+            Some(links) => links.execute(session, statement).await,
+            None => session.database().execute_raw(statement).await,
         };
         result.map_err(|err| answer.explain(err))
     }
 
     pub(super) async fn execute_unprepared(self, sql: &str) -> Result<ExecResult, DbErr> {
-        let (shared, database) = (self.shared, self.database);
+        let (shared, session) = (self.shared, self.session);
         let statement = Statement::from_string(shared.backend, sql);
         let (statement, answer) = self.plan(statement).await?;
         let binds_nothing = statement
@@ -54,10 +49,10 @@ where
             .as_ref()
             .is_none_or(|values| values.0.is_empty());
         let result = match answer.links(shared) {
-            Some(links) => links.execute(database, statement).await,
-            None if binds_nothing => database.execute_unprepared(&statement.sql).await,
+            Some(links) => links.execute(session, statement).await,
+            None if binds_nothing => session.database().execute_unprepared(&statement.sql).await,
             // The tenant's key is a bound parameter, never text.
-            None => database.execute_raw(statement).await,
+            None => session.database().execute_raw(statement).await,
         };
         result.map_err(|err| answer.explain(err))
     }
@@ -66,32 +61,30 @@ where
         self,
         statement: Statement,
     ) -> Result<Option<QueryResult>, DbErr> {
-        let (shared, database) = (self.shared, self.database);
+        let (shared, session) = (self.shared, self.session);
         let (statement, mut answer) = self.plan(statement).await?;
         let row = match answer.links(shared) {
             Some(links) => links
-                .query(database, statement)
+                .query(session, statement)
                 .await
                 .map(|rows| rows.into_iter().next()),
-            None => database.query_one_raw(statement).await,
+            None => session.database().query_one_raw(statement).await,
         };
         let row = row.map_err(|err| answer.explain(err))?;
         row.map(|row| answer.admit(row)).transpose()
     }
 
     pub(super) async fn query_all(self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        let (shared, database) = (self.shared, self.database);
+        let (shared, session) = (self.shared, self.session);
         let (statement, mut answer) = self.plan(statement).await?;
         let rows = match answer.links(shared) {
-            Some(links) => links.query(database, statement).await,
-            None => database.query_all_raw(statement).await,
+            Some(links) => links.query(session, statement).await,
+            None => session.database().query_all_raw(statement).await,
         };
         let rows = rows.map_err(|err| answer.explain(err))?;
         answer.admit_all(rows)
     }
-}
 
-impl<D: ConnectionTrait> Runner<'_, D> {
     /// The statement as it is to be run, and what to do with the answer.
     pub(super) async fn plan(self, statement: Statement) -> Result<(Statement, Answer), DbErr> {
         let Some((mode, tenant)) = self.scope.into_mode() else {
@@ -111,7 +104,7 @@ impl<D: ConnectionTrait> Runner<'_, D> {
         let bound = plan.bind(statement.values, tenant.as_ref())?;
         let guard = match tenant {
             Some(tenant) if mode == Mode::Tenant && self.shared.options.throw_if_not_related => {
-                Guard::prepare(&plan, tenant.key, self.shared, self.database).await?
+                Guard::prepare(&plan, tenant.key, self.shared, self.session.database()).await?
             }
             _ => None,
         };

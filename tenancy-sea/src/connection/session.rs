@@ -1,7 +1,7 @@
 //! SeaORM's traits for whatever runs a tenant's statements: the connection and the transaction differ in the database
 //! behind them and in how they find their scope, and in nothing else.
 
-/// Implements SeaORM's traits for a type that has `runner()`, `terms()`, `shared()`, `restriction()` and `database()`.
+/// Implements SeaORM's traits for a type that has `runner()`, `terms()`, `shared()`, `restriction()` and `session()`.
 macro_rules! session {
     ($session:ty, $database:ty) => {
         #[async_trait::async_trait]
@@ -67,11 +67,11 @@ macro_rules! session {
             }
 
             fn support_returning(&self) -> bool {
-                super::shared::support_returning(self.database())
+                super::shared::support_returning(super::begin::Begin::database(self.session()))
             }
 
             fn is_mock_connection(&self) -> bool {
-                self.database().is_mock_connection()
+                super::begin::Begin::database(self.session()).is_mock_connection()
             }
         }
 
@@ -111,8 +111,8 @@ macro_rules! session {
             type Transaction = super::TenancyTransaction;
 
             async fn begin(&self) -> Result<super::TenancyTransaction, sea_orm::DbErr> {
-                let terms = self.terms()?;
-                Ok(terms.transaction(self.database().begin().await?))
+                self.begin_with_options(sea_orm::TransactionOptions::default())
+                    .await
             }
 
             async fn begin_with_config(
@@ -120,12 +120,12 @@ macro_rules! session {
                 isolation_level: Option<sea_orm::IsolationLevel>,
                 access_mode: Option<sea_orm::AccessMode>,
             ) -> Result<super::TenancyTransaction, sea_orm::DbErr> {
-                let terms = self.terms()?;
-                Ok(terms.transaction(
-                    self.database()
-                        .begin_with_config(isolation_level, access_mode)
-                        .await?,
-                ))
+                self.begin_with_options(sea_orm::TransactionOptions {
+                    isolation_level,
+                    access_mode,
+                    ..Default::default()
+                })
+                .await
             }
 
             async fn begin_with_options(
@@ -133,7 +133,8 @@ macro_rules! session {
                 options: sea_orm::TransactionOptions,
             ) -> Result<super::TenancyTransaction, sea_orm::DbErr> {
                 let terms = self.terms()?;
-                Ok(terms.transaction(self.database().begin_with_options(options).await?))
+                let session = super::begin::Begin::begin(self.session(), options).await?;
+                Ok(terms.transaction(session))
             }
 
             async fn transaction<F, T, E>(

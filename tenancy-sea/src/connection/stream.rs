@@ -3,8 +3,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_util::Stream;
-use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, StreamTrait};
+use sea_orm::{DbErr, QueryResult, Statement, StreamTrait};
 
+use super::begin::Begin;
 use super::run::{Answer, Runner};
 
 /// The rows of a statement, each checked before it is handed out.
@@ -17,12 +18,16 @@ pub struct TenancyStream<S> {
     ended: bool,
 }
 
-impl<'a, D: ConnectionTrait + StreamTrait> Runner<'a, D> {
+impl<'a, S> Runner<'a, S>
+where
+    S: Begin,
+    S::Database: StreamTrait,
+{
     pub(super) async fn stream(
         self,
         statement: Statement,
-    ) -> Result<TenancyStream<D::Stream<'a>>, DbErr> {
-        let database = self.database;
+    ) -> Result<TenancyStream<<S::Database as StreamTrait>::Stream<'a>>, DbErr> {
+        let database = self.session.database();
         let (statement, answer) = self.plan(statement).await?;
         answer.alone()?;
         match database.stream_raw(statement).await {

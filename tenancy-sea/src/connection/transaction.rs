@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use sea_orm::{DatabaseTransaction, DbErr, TransactionError, TransactionSession};
 
+use super::begin::OpenTransaction;
 use super::restricted::Restriction;
 use super::run::Runner;
 use super::scope::{Binding, Scope, Standing};
@@ -15,8 +16,12 @@ use crate::error::TenancyError;
 ///
 /// Used under another tenant, or in the central context where it began elsewhere, it refuses with
 /// [`TenantMismatch`](crate::TenancyError::TenantMismatch). Dropped without a commit, it is rolled back.
+///
+/// Where a transaction nested in it is given up or fails *while it begins*, SeaORM rolls back the outer one; what is left
+/// of it then refuses everything but [`rollback`](Self::rollback), with
+/// [`LostTransaction`](crate::Refusal::LostTransaction).
 pub struct TenancyTransaction {
-    database: DatabaseTransaction,
+    session: OpenTransaction,
     terms: Terms,
 }
 
@@ -30,9 +35,9 @@ pub(super) struct Terms {
 }
 
 impl Terms {
-    pub(super) fn transaction(self, database: DatabaseTransaction) -> TenancyTransaction {
+    pub(super) fn transaction(self, session: OpenTransaction) -> TenancyTransaction {
         TenancyTransaction {
-            database,
+            session,
             terms: self,
         }
     }
@@ -51,7 +56,7 @@ impl TenancyTransaction {
     /// then rolled back. Else what the database says.
     pub async fn commit(self) -> Result<(), DbErr> {
         self.terms.scope()?;
-        self.database.commit().await
+        self.session.commit().await
     }
 
     /// Rolls the transaction back.
@@ -60,7 +65,7 @@ impl TenancyTransaction {
     ///
     /// What the database says.
     pub async fn rollback(self) -> Result<(), DbErr> {
-        self.database.rollback().await
+        self.session.rollback().await
     }
 
     pub(super) async fn run<F, T, E>(self, callback: F) -> Result<T, TransactionError<E>>
@@ -105,14 +110,15 @@ impl TenancyTransaction {
         &self.terms.restriction
     }
 
-    fn database(&self) -> &DatabaseTransaction {
-        &self.database
+    fn session(&self) -> &OpenTransaction {
+        &self.session
     }
 
-    fn runner(&self) -> Result<Runner<'_, DatabaseTransaction>, TenancyError> {
+    fn runner(&self) -> Result<Runner<'_, OpenTransaction>, TenancyError> {
+        self.session.check()?;
         Ok(Runner {
             shared: &self.terms.shared,
-            database: &self.database,
+            session: &self.session,
             scope: self.terms.scope()?,
         })
     }

@@ -1,0 +1,34 @@
+//! Concurrency and lifecycle: many tenants at once, futures that are cancelled, closures and streams that panic, pools that
+//! run dry, servers that die. Vectors 163 to 188, spec §3.
+//!
+//! `TENANCY_SOAK_TASKS=10000` makes the soak longer. The last line counts what was run and looked at.
+#![allow(missing_docs, unreachable_pub, reason = "tests")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests"
+)]
+
+mod cancellation;
+mod exhaustion;
+mod panics;
+mod plan_cache;
+mod polled;
+mod restart;
+mod server;
+mod side_by_side;
+mod soak;
+mod spawned;
+mod streams;
+mod tally;
+mod world;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let code = tenancy_tests::main_with(restart::trials());
+    tally::print_total();
+    code
+}
