@@ -173,3 +173,7 @@ UPDATE task SET points = 1 WHERE 10 / (id % 10 - 1) < 0;
 -- @only postgres
 -- @tenant 0
 SELECT t.id FROM task t JOIN project p ON p.id = t.project_id WHERE 10 / (t.id % 10 - 1) < 0 ORDER BY t.id;
+SELECT id, id << 1 AS twice, budget >> 2 AS part FROM project WHERE id << 2 > 80 AND budget >> 1 < 200;
+-- @only sqlite
+-- @params 7, null
+SELECT id FROM task WHERE points IS ? OR title IS NOT 'lost' AND points IS NOT ? AND done IS TRUE AND project_id IS (SELECT min(id) FROM project) ORDER BY id;
