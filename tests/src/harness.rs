@@ -83,6 +83,11 @@ thread_local! {
 
 /// Runs the tests of a binary.
 pub fn main() -> ExitCode {
+    main_with(Vec::new())
+}
+
+/// Runs the tests of a binary, and some that need no database.
+pub fn main_with(more: Vec<Trial>) -> ExitCode {
     panic::set_hook(Box::new(|info| LAST_PANIC.set(Some(info.to_string()))));
     let _ = tracing::subscriber::set_global_default(log::Silent);
     let mut arguments = Arguments::from_args();
@@ -92,6 +97,7 @@ pub fn main() -> ExitCode {
         announce();
     }
     let mut trials: Vec<Trial> = inventory::iter::<Case>().flat_map(trials).collect();
+    trials.extend(more);
     trials.sort_by(|one, other| one.name().cmp(other.name()));
     let conclusion = libtest_mimic::run(&arguments, trials);
     let dropped = runtime().and_then(|runtime| {

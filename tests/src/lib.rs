@@ -27,7 +27,7 @@ pub use backend::Backend;
 pub use blogs::Blogs;
 pub use context::{Fixture, TestContext};
 pub use errors::refused;
-pub use harness::{Case, main, start};
+pub use harness::{Case, main, main_with, start};
 pub use inventory;
 pub use snapshot::Snapshot;
 pub use store::Store;
