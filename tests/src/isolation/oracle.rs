@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use futures_util::future::join_all;
 use sea_orm::Value;
 
 use super::cell::{Cell, Row};
@@ -43,10 +44,9 @@ pub async fn judge_each(case: &Case, world: &World, scoped: Scoped) -> Vec<(i32,
         }
         return verdicts;
     }
-    let mut ran = Vec::new();
-    for tenant in &case.tenants {
-        ran.push(Ran::as_tenant(case, world, *tenant, scoped).await);
-    }
+    let tenants = case.tenants.iter();
+    let ran = tenants.map(|tenant| Ran::as_tenant(case, world, *tenant, scoped));
+    let ran = join_all(ran).await;
     let after = Snapshot::take(world.shared.raw()).await;
     world.shared.restore(&after, None).await;
     for ran in ran {

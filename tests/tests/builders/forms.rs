@@ -28,6 +28,7 @@ const FAMILIES: &[Family] = &[
     crate::functions::forms,
     crate::postgres::forms,
     crate::sqlite::forms,
+    crate::orm::forms,
 ];
 
 static TOTAL: Mutex<Vec<(Backend, [usize; 3])>> = Mutex::new(Vec::new());

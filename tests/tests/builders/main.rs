@@ -21,6 +21,7 @@ mod insert;
 mod joins;
 mod methods;
 mod on_conflict;
+mod orm;
 mod postgres;
 mod select;
 mod sources;

@@ -148,6 +148,21 @@ async fn statements_are_planned(sea_query: &Path) -> Result<(), Failed> {
             let count = counts.entry(name).or_default();
             let Some(refusal) = refusal(&database, backend, sql).await else {
                 count[0] += 1;
+                let log = tenancy
+                    .database_for_migrations()
+                    .clone()
+                    .into_transaction_log();
+                let planned = log
+                    .iter()
+                    .flat_map(|transaction| transaction.statements())
+                    .map(|statement| statement.sql.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                if let Some(word) = lost(sql, &planned) {
+                    wrong.push(format!(
+                        "{place}: {name}: {sql}\n    loses `{word}`: {planned}"
+                    ));
+                }
                 continue;
             };
             count[1] += 1;
@@ -179,6 +194,40 @@ async fn statements_are_planned(sea_query: &Path) -> Result<(), Failed> {
     } else {
         Err(wrong.join("\n").into())
     }
+}
+
+/// What planning leaves out rightly: a default that the tenant takes the place of, and a word that says nothing.
+const LEFT_OUT: [&str; 2] = ["DEFAULT", "OUTER"];
+
+/// The first word or sign of a statement that the planned text doesn't have in its place: one that was read as something
+/// else, or over.
+fn lost(sql: &str, planned: &str) -> Option<String> {
+    let planned = words(planned);
+    let mut rest = planned.iter();
+    words(sql)
+        .into_iter()
+        .filter(|word| !LEFT_OUT.contains(&word.as_str()))
+        .find(|word| !rest.any(|other| other == word))
+}
+
+/// A text's words and signs, but for quotes, brackets, separators and placeholders.
+fn words(sql: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for letter in sql.replace("!=", "<>").chars().chain([' ']) {
+        if letter.is_alphanumeric() || letter == '_' || letter == '$' {
+            word.extend(letter.to_uppercase());
+            continue;
+        }
+        let taken = std::mem::take(&mut word);
+        if !taken.is_empty() && !taken.starts_with('$') {
+            words.push(taken);
+        }
+        if !letter.is_whitespace() && !"\"'`()[],.;?".contains(letter) {
+            words.push(letter.to_string());
+        }
+    }
+    words
 }
 
 /// Why a statement isn't planned; it gets as many values as it takes.
