@@ -22,7 +22,7 @@ mod text;
 mod world;
 
 pub use cell::{Cell, Row};
-pub use oracle::{Scoped, judge, judge_each};
+pub use oracle::{Scoped, judge};
 pub use params::{NULLS, Param, bound};
 pub use parse::{Case, Expect, directory, file};
 pub use report::{Count, Verdict, print};

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use futures_util::future::join_all;
 use sea_orm::Value;
 
 use super::cell::{Cell, Row};
@@ -32,27 +31,6 @@ pub async fn judge(case: &Case, world: &World, tenant: i32, scoped: Scoped) -> V
     let spent = spent(case.sql(), &ran.outcome);
     world.shared.restore(&after, spent).await;
     ran.verdict(case, world, &after)
-}
-
-/// Runs a statement as each of its tenants and judges what came of it. What has no word that writes is looked at once: it
-/// must have changed nothing.
-pub async fn judge_each(case: &Case, world: &World, scoped: Scoped) -> Vec<(i32, Verdict)> {
-    let mut verdicts = Vec::new();
-    if !case.effects || !shape(case.sql()).only_reads {
-        for tenant in &case.tenants {
-            verdicts.push((*tenant, judge(case, world, *tenant, scoped).await));
-        }
-        return verdicts;
-    }
-    let tenants = case.tenants.iter();
-    let ran = tenants.map(|tenant| Ran::as_tenant(case, world, *tenant, scoped));
-    let ran = join_all(ran).await;
-    let after = Snapshot::take(world.shared.raw()).await;
-    world.shared.restore(&after, None).await;
-    for ran in ran {
-        verdicts.push((ran.tenant, ran.verdict(case, world, &after)));
-    }
-    verdicts
 }
 
 /// A statement as it ran for a tenant, and on the tenant's copy.
