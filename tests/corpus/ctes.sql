@@ -128,3 +128,12 @@ SELECT task.id FROM sub_task task JOIN country project ON project.id = task.poin
 SELECT project.id FROM country project WHERE EXISTS (SELECT 1 FROM task WHERE task.points = project.id + 2) ORDER BY project.id;
 -- @vector 217
 SELECT account_member.id FROM country account_member JOIN member ON member.id > 20 ORDER BY account_member.id, member.id;
+-- SEARCH and CYCLE add columns to what the expression selects.
+-- @only postgres
+WITH RECURSIVE chain (id, depth) AS (SELECT id, 1 FROM project WHERE id < 20 UNION ALL (SELECT p.id, c.depth + 1 FROM project p INNER JOIN chain c ON p.id = c.id + 10)) SEARCH DEPTH FIRST BY id SET sequence SELECT id, depth FROM chain ORDER BY sequence;
+-- @only postgres
+WITH RECURSIVE chain (id) AS (SELECT id FROM task WHERE points > 3 UNION ALL SELECT t.id FROM task t JOIN chain c ON t.id = c.id) CYCLE id SET looped USING path SELECT id, looped FROM chain;
+-- @only postgres
+WITH RECURSIVE chain (id) AS (SELECT id FROM project UNION ALL SELECT p.id FROM project p JOIN chain c ON p.id = c.id) SEARCH BREADTH FIRST BY id SET sequence CYCLE id SET looped TO 'y' DEFAULT 'n' USING path, few AS (SELECT id FROM task WHERE done) SELECT c.id, c.looped, f.id FROM chain c, few f;
+-- @only sqlite postgres
+WITH few AS MATERIALIZED (SELECT id, name FROM project), many AS NOT MATERIALIZED (SELECT id, title FROM task) SELECT few.name, many.title FROM few, many;

@@ -181,3 +181,13 @@ SELECT p.*, t.* FROM project p JOIN task t ON t.project_id = p.id WHERE t.done =
 SELECT t.*, p.name FROM task t LEFT JOIN project p ON p.id = t.project_id ORDER BY t.id;
 SELECT p.id FROM project p LEFT JOIN manager m ON m.project_id = p.id AND (m.salary > 2000 OR m.name = 'Ann') WHERE m.id IS NULL OR p.budget > 100 ORDER BY p.id;
 SELECT "p"."id", "t"."title" FROM "project" AS "p" LEFT JOIN "task" AS "t" ON "t"."project_id" = "p"."id" ORDER BY "p"."id", "t"."id";
+-- A sample is taken before the predicate, wherever that stands.
+-- @vector 83
+-- @only postgres
+SELECT p.id, t.title FROM project AS p TABLESAMPLE BERNOULLI (100) LEFT JOIN task AS t TABLESAMPLE SYSTEM (100) REPEATABLE (7) ON t.project_id = p.id;
+-- @vector 83
+-- @only postgres
+SELECT p.id, m.id FROM project AS p TABLESAMPLE BERNOULLI (100) FULL JOIN manager AS m TABLESAMPLE BERNOULLI (100) ON m.project_id = p.id;
+-- @vector 84
+-- @only mysql
+SELECT p.id, m.name FROM project p USE INDEX (PRIMARY) RIGHT JOIN manager m FORCE INDEX (PRIMARY) ON m.project_id = p.id;

@@ -239,3 +239,7 @@ SELECT id FROM task WHERE title LIKE 'los%\';
 -- @params 'alp%\'
 -- @fails
 SELECT id FROM project WHERE name LIKE ?;
+SELECT id, id << 1 AS twice, budget >> 2 AS part FROM project WHERE id << 2 > 80 AND budget >> 1 < 200;
+-- @only sqlite
+-- @params 7, null
+SELECT id FROM task WHERE points IS ? OR title IS NOT 'lost' AND points IS NOT ? AND done IS TRUE AND project_id IS (SELECT min(id) FROM project) ORDER BY id;

@@ -240,3 +240,7 @@ INSERT INTO manager (id, name, salary, project_id) VALUES (10, 'x', 1, 21) ON CO
 -- @only mysql
 -- @expect refused
 INSERT INTO manager (id, name, salary) VALUES (10, 'x', 1) ON DUPLICATE KEY UPDATE project_id = 11;
+-- What sea-query writes for `do_nothing()` without a key, and MySQL doesn't know.
+-- @only mysql
+-- @expect refused
+INSERT INTO project (id, name) VALUES (1, 'x') ON DUPLICATE KEY IGNORE;

@@ -30,8 +30,8 @@ fn derive_factor(factor: &mut TableFactor, leaf: &mut usize, derive: &HashMap<us
         derive_tables(table_with_joins, leaf, derive);
         return;
     }
-    if let (Some(predicate), TableFactor::Table { name, alias, .. }) =
-        (derive.get(leaf), &mut *factor)
+    if let Some(predicate) = derive.get(leaf)
+        && let TableFactor::Table { name, alias, .. } = &mut *factor
     {
         let outer = match alias.take() {
             Some(alias) => Some(alias),
@@ -39,13 +39,12 @@ fn derive_factor(factor: &mut TableFactor, leaf: &mut usize, derive: &HashMap<us
                 .ok()
                 .and_then(|parts| parts.last().map(|ident| tree::as_alias((*ident).clone()))),
         };
-        let inner = outer.as_ref().map(|alias| alias.name.clone());
+        *alias = outer
+            .as_ref()
+            .map(|alias| tree::as_alias(alias.name.clone()));
         let all = SelectItem::Wildcard(WildcardAdditionalOptions::default());
-        let subquery = tree::select(
-            all,
-            vec![tree::table(name.clone(), inner)],
-            Some(predicate.clone()),
-        );
+        // With its sample and its hints.
+        let subquery = tree::select(all, vec![factor.clone()], Some(predicate.clone()));
         *factor = TableFactor::Derived {
             lateral: false,
             subquery: Box::new(subquery),

@@ -1,7 +1,8 @@
 use sea_orm::DbBackend;
 use sqlparser::ast::Ident;
-use sqlparser::dialect::{MySqlDialect, PostgreSqlDialect, SQLiteDialect};
+use sqlparser::dialect::{MySqlDialect, PostgreSqlDialect};
 
+use super::sqlite::Sqlite;
 use crate::error::TenancyError;
 
 /// The SQL of one backend, as far as planning has to know it.
@@ -26,7 +27,7 @@ impl Dialect {
     pub(super) fn parser(self) -> &'static dyn sqlparser::dialect::Dialect {
         match self {
             Self::Postgres => &PostgreSqlDialect {},
-            Self::Sqlite => &SQLiteDialect {},
+            Self::Sqlite => &Sqlite,
             Self::MySql => &MySqlDialect {},
         }
     }

@@ -19,6 +19,10 @@ use super::{fallible, tree};
 use crate::entity::{Scope as Ownership, TableId};
 use crate::error::TenancyError;
 
+/// The refusal of a function in FROM, and the ways round it.
+const FUNCTION: &str =
+    "a function in FROM; call it in the select list of a sub-query, or declare a view over it";
+
 /// What FROM brings into a query block.
 #[derive(Debug, Default)]
 pub(super) struct Block {
@@ -169,18 +173,21 @@ impl Planning<'_> {
                 sample,
                 index_hints: _,
             } => {
-                let plain = args.is_none()
-                    && with_hints.is_empty()
+                if args.is_some() {
+                    return Err(TenancyError::form(FUNCTION));
+                }
+                let plain = with_hints.is_empty()
                     && version.is_none()
                     && !*with_ordinality
                     && partitions.is_empty()
-                    && json_path.is_none()
-                    && sample.is_none();
+                    && json_path.is_none();
                 if !plain {
                     return Err(TenancyError::form(format!(
                         "this form of table `{name}` in FROM"
                     )));
                 }
+                // A sample is taken of the table's rows, of which the predicate then keeps the tenant's.
+                self.expressions(sample, walk.scope)?;
                 let leaf = walk.leaf();
                 let relation = self.relation(name, walk.scope)?;
                 let qualifier = match alias {
@@ -243,9 +250,9 @@ impl Planning<'_> {
                 walk.derive(pending.into_iter());
                 Ok(Vec::new())
             }
-            TableFactor::TableFunction { .. } | TableFactor::Function { .. } => Err(
-                TenancyError::form("a function in FROM; declare a view over it instead"),
-            ),
+            TableFactor::TableFunction { .. } | TableFactor::Function { .. } => {
+                Err(TenancyError::form(FUNCTION))
+            }
             TableFactor::JsonTable { .. }
             | TableFactor::OpenJsonTable { .. }
             | TableFactor::Pivot { .. }

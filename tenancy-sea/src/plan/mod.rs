@@ -18,6 +18,7 @@ mod derived;
 mod dialect;
 mod explain;
 mod expression;
+mod extended_cte;
 mod fallible;
 mod fill_in;
 mod from;
@@ -45,6 +46,7 @@ mod rewrite_tokens;
 mod scope;
 mod second_opinion;
 mod set_reference;
+mod sqlite;
 mod statement;
 mod tenant_value;
 #[cfg(test)]

@@ -47,7 +47,8 @@ impl Planning<'_> {
             let (SelectItem::UnnamedExpr(expr), Some(name)) = (&mut *item, name) else {
                 continue;
             };
-            if expr.to_string() == name || name.len() > LONGEST || name.contains(PARAMETER) {
+            let too_long = self.dialect == Dialect::MySql && name.len() > LONGEST;
+            if expr.to_string() == name || too_long || name.contains(PARAMETER) {
                 continue;
             }
             let expr = std::mem::replace(expr, super::tree::null());

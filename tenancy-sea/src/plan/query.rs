@@ -6,6 +6,7 @@ use sqlparser::ast::{
 
 use super::dialect::Dialect;
 use super::from::Accesses;
+use super::label::PIECE;
 use super::output::{Columns, OutputColumn};
 use super::planning::Planning;
 use super::scope::{Cte, Scope};
@@ -93,7 +94,11 @@ impl Planning<'_> {
             // Nearer names win, so the ones that are ready come last.
             let visible = ahead.chain(ready.iter().cloned()).collect();
             let columns = self.query(&mut cte.query, &Scope::within(outer, visible))?;
-            let columns = columns.renamed(Some(&cte.alias), self.dialect);
+            let columns = if is_extended(&cte.query) {
+                Columns::unknown()
+            } else {
+                columns.renamed(Some(&cte.alias), self.dialect)
+            };
             let name = self.dialect.fold(&cte.alias.name);
             ready.push(Cte {
                 name,
@@ -251,6 +256,13 @@ pub(super) fn scope_condition(
             tree::nested(theirs),
         ),
     });
+}
+
+/// Whether SEARCH or CYCLE adds columns to what a common table expression selects.
+fn is_extended(query: &Query) -> bool {
+    let of = query.locks.iter().filter_map(|lock| lock.of.as_ref());
+    of.into_iter()
+        .any(|name| name.to_string().starts_with(PIECE))
 }
 
 /// Whether a query names this relation anywhere.

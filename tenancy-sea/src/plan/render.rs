@@ -75,6 +75,7 @@ fn put_back(text: String, pieces: &[Piece]) -> String {
         return text;
     }
     let mut out = String::with_capacity(text.len());
+    let mut swallowed = "";
     for (place, part) in text.split(PIECE).enumerate() {
         match part
             .parse()
@@ -87,8 +88,12 @@ fn put_back(text: String, pieces: &[Piece]) -> String {
                     out.truncate(kept.len());
                 }
                 out.push_str(&piece.text);
+                swallowed = piece.swallows;
             }
-            None => out.push_str(part),
+            None => {
+                out.push_str(part.strip_prefix(swallowed).unwrap_or(part));
+                swallowed = "";
+            }
         }
     }
     out

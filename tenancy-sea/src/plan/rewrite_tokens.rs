@@ -5,6 +5,9 @@
 //! | `FOR NO KEY UPDATE`, `FOR KEY SHARE`, `FOR UPDATE OF a, b` (PostgreSQL) | `FOR UPDATE OF <piece>` |
 //! | `LOCK IN SHARE MODE` (MySQL) | `FOR UPDATE OF <piece>` |
 //! | `ON CONFLICT (lower(x)) WHERE y DO …` | `ON CONFLICT ON CONSTRAINT <piece> DO …` |
+//! | `WITH c AS (…) SEARCH … CYCLE …` (PostgreSQL) | `WITH c AS (… FOR UPDATE OF <piece>)` |
+//! | `WITH c AS MATERIALIZED (…)` (SQLite) | `WITH c AS (…)`: it is a hint |
+//! | `a IS b`, `a IS NOT b` (SQLite) | `a IS NOT DISTINCT FROM b`, `a IS DISTINCT FROM b` |
 //! | `VALUES ()`, `() VALUES` (MySQL) | `VALUES (<piece>)` |
 //! | `UPDATE a, b SET …` (MySQL) | `UPDATE a CROSS JOIN b SET …` |
 
@@ -12,14 +15,16 @@ use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Span, Token, TokenWithSpan, Word};
 
 use super::dialect::Dialect;
+use super::extended_cte::search_and_cycle;
 use super::label;
 use crate::error::TenancyError;
 
-/// A piece of text, and what the printer writes before it that must go.
+/// A piece of text, and what the printer writes before and behind it that must go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     pub(super) text: String,
     pub(super) replaces: &'static str,
+    pub(super) swallows: &'static str,
 }
 
 const LOCK: &str = "FOR UPDATE OF ";
@@ -45,6 +50,43 @@ pub(super) fn rewrite(
                 out.extend([Keyword::ON, Keyword::CONSTRAINT].map(keyword));
                 out.push(place(&mut pieces, text, TARGET));
             }
+        } else if dialect == Dialect::Postgres
+            && let Some(length) = search_and_cycle(&source)
+        {
+            let text = text(&source.take(length));
+            out.extend([Keyword::FOR, Keyword::UPDATE, Keyword::OF].map(keyword));
+            out.push(place(&mut pieces, text, LOCK));
+            // The printer's own parenthesis stands behind the piece, this one's within it.
+            if let Some(piece) = pieces.last_mut() {
+                piece.swallows = ")";
+            }
+            out.push(bare(Token::RParen));
+        } else if dialect == Dialect::Sqlite
+            && let Some(length) = materialized(&source)
+        {
+            out.extend(source.take(1));
+            source.at += length;
+        } else if dialect == Dialect::Sqlite
+            && let Some((length, negated)) = is_expression(&source)
+        {
+            out.extend(source.take(length));
+            if negated {
+                out.pop();
+            } else {
+                out.push(keyword(Keyword::NOT));
+            }
+            out.extend([Keyword::DISTINCT, Keyword::FROM].map(keyword));
+        } else if dialect == Dialect::MySql
+            && source.are(&[
+                Keyword::ON,
+                Keyword::DUPLICATE,
+                Keyword::KEY,
+                Keyword::IGNORE,
+            ])
+        {
+            return Err(TenancyError::form(
+                "ON DUPLICATE KEY IGNORE, which MySQL doesn't know; use `do_nothing_on(..)` with the primary key",
+            ));
         } else if dialect == Dialect::MySql && source.separates_updated_tables() {
             // The comma joins as CROSS JOIN does.
             out.extend([Keyword::CROSS, Keyword::JOIN].map(keyword));
@@ -138,6 +180,45 @@ fn conflict_target(source: &mut Source) -> Result<Option<String>, TenancyError> 
     Ok((!columns_alone).then(|| text(&source.take(length))))
 }
 
+/// How many words make an IS that compares with an expression, as it does on SQLite, and whether it says NOT.
+fn is_expression(source: &Source) -> Option<(usize, bool)> {
+    if !source.is(0, Keyword::IS) {
+        return None;
+    }
+    let negated = source.is(1, Keyword::NOT);
+    let length = if negated { 2 } else { 1 };
+    let compares = match source.token(length)? {
+        Token::Word(word) if word.quote_style.is_none() => !matches!(
+            word.keyword,
+            Keyword::NULL
+                | Keyword::TRUE
+                | Keyword::FALSE
+                | Keyword::NOT
+                | Keyword::DISTINCT
+                | Keyword::JSON
+                | Keyword::UNKNOWN
+        ),
+        Token::Word(_)
+        | Token::Placeholder(_)
+        | Token::Number(..)
+        | Token::SingleQuotedString(_)
+        | Token::LParen
+        | Token::Minus => true,
+        _ => false,
+    };
+    compares.then_some((length, negated))
+}
+
+/// How many words after AS say whether SQLite should keep what a common table expression finds.
+fn materialized(source: &Source) -> Option<usize> {
+    let length = match () {
+        () if source.are(&[Keyword::AS, Keyword::MATERIALIZED]) => 1,
+        () if source.are(&[Keyword::AS, Keyword::NOT, Keyword::MATERIALIZED]) => 2,
+        () => return None,
+    };
+    matches!(source.token(length + 1), Some(Token::LParen)).then_some(length)
+}
+
 /// `(a COLLATE x)`, `(a DESC)`: words that follow one another without a comma.
 fn has_sort_words(source: &Source, length: usize) -> bool {
     (1..length).any(|ahead| {
@@ -166,7 +247,11 @@ fn place(pieces: &mut Vec<Piece>, text: String, replaces: &'static str) -> Token
         quote_style: None,
         keyword: Keyword::NoKeyword,
     };
-    pieces.push(Piece { text, replaces });
+    pieces.push(Piece {
+        text,
+        replaces,
+        swallows: "",
+    });
     bare(Token::Word(word))
 }
 
@@ -184,7 +269,7 @@ fn text(tokens: &[TokenWithSpan]) -> String {
 }
 
 /// The tokens that are still to come.
-struct Source {
+pub(super) struct Source {
     tokens: Vec<TokenWithSpan>,
     at: usize,
 }
@@ -194,12 +279,17 @@ impl Source {
         self.tokens.get(self.at + ahead)
     }
 
-    fn token(&self, ahead: usize) -> Option<&Token> {
+    pub(super) fn token(&self, ahead: usize) -> Option<&Token> {
         self.peek(ahead).map(|token| &token.token)
     }
 
-    fn is(&self, ahead: usize, keyword: Keyword) -> bool {
+    pub(super) fn is(&self, ahead: usize, keyword: Keyword) -> bool {
         matches!(self.token(ahead), Some(Token::Word(word)) if word.keyword == keyword && word.quote_style.is_none())
+    }
+
+    /// A word that the parser doesn't know as one of its own.
+    pub(super) fn is_word(&self, ahead: usize, text: &str) -> bool {
+        matches!(self.token(ahead), Some(Token::Word(word)) if word.quote_style.is_none() && word.value.eq_ignore_ascii_case(text))
     }
 
     fn are(&self, keywords: &[Keyword]) -> bool {

@@ -101,12 +101,14 @@ impl Planning<'_> {
                 self.dialect.names(table, &declared.name)
                     && self.is_schema(declared.schema.as_deref(), qualifiers)
             });
-        let id = found.ok_or_else(undeclared)?;
         // An unquoted ONLY before a table's name is read as the table's name.
-        if table.quote_style.is_none() && table.value.eq_ignore_ascii_case("only") {
-            return Err(TenancyError::form("FROM ONLY"));
+        let is_only = table.quote_style.is_none() && table.value.eq_ignore_ascii_case("only");
+        if is_only && (found.is_some() || self.dialect == Dialect::Postgres) {
+            return Err(TenancyError::form(
+                "ONLY before a table's name; leave it out",
+            ));
         }
-        Ok(id)
+        found.ok_or_else(undeclared)
     }
 
     /// Whether a name's qualifiers lead to a table of the declared schema.

@@ -27,7 +27,7 @@ pub use params::{NULLS, Param, bound};
 pub use parse::{Case, Expect, directory, file};
 pub use report::{Count, Verdict, print};
 pub use rows::{TENANTS, Value};
-pub use run::{Outcome, run};
+pub use run::{Outcome, run, run_built};
 pub use snapshot::{Snapshot, difference, missing};
 pub use table::{Column, Kind, Owner, TABLES, Table};
 pub use text::{Shape, render, shape};

@@ -8,7 +8,7 @@ use super::cell::{Cell, Row};
 use super::params::{NULLS, Param, bound};
 use super::parse::{Case, Expect};
 use super::report::Verdict;
-use super::run::{Outcome, run};
+use super::run::{Outcome, run, run_built};
 use super::snapshot::{Snapshot, difference, missing};
 use super::table::TABLES;
 use super::text::{render, shape};
@@ -23,51 +23,58 @@ pub enum Scoped {
 
 /// Runs a statement as a tenant and judges what came of it. Leaves the databases as it found them.
 pub async fn judge(case: &Case, world: &World, tenant: i32, scoped: Scoped) -> Verdict {
-    let shape = shape(&case.text);
-    let copy = world.copy_of(tenant);
-    let expected = if case.expect == Expect::Refused {
-        None
-    } else {
-        Some(on_copy(case, copy).await)
-    };
-    let null = expected
-        .as_ref()
-        .map_or(&NULLS[0], |expected| &expected.null);
-    let values = bound(&case.params, null);
+    let ran = Ran::as_tenant(case, world, tenant, scoped).await;
+    if !case.effects {
+        return ran.verdict(case, world, &world.shared.before);
+    }
+    let after = Snapshot::take(world.shared.raw()).await;
+    let spent = spent(case.sql(), &ran.outcome);
+    world.shared.restore(&after, spent).await;
+    ran.verdict(case, world, &after)
+}
 
-    let shared = &world.shared;
-    let outcome = match scoped {
-        Scoped::Yes => {
-            run(
-                &world.tenancy.for_tenant(tenant),
-                shared.backend(),
-                &case.text,
-                shape,
-                &values,
-            )
-            .await
+/// A statement as it ran for a tenant, and on the tenant's copy.
+struct Ran {
+    tenant: i32,
+    outcome: Outcome,
+    expected: Option<Expected>,
+}
+
+impl Ran {
+    async fn as_tenant(case: &Case, world: &World, tenant: i32, scoped: Scoped) -> Self {
+        let expected = if case.expect == Expect::Refused {
+            None
+        } else {
+            Some(on_copy(case, world.copy_of(tenant)).await)
+        };
+        let null = expected
+            .as_ref()
+            .map_or(&NULLS[0], |expected| &expected.null);
+        let values = bound(&case.params, null);
+        let database = world.tenancy.for_tenant(tenant);
+        let raw = world.shared.raw();
+        let (backend, shape) = (world.shared.backend(), shape(case.sql()));
+        let outcome = match (scoped, &case.built) {
+            (Scoped::Yes, None) => run(&database, backend, &case.text, shape, &values).await,
+            (Scoped::Yes, Some(built)) => run_built(&database, built.clone(), shape).await,
+            (Scoped::No, None) => run(raw, backend, &case.text, shape, &values).await,
+            (Scoped::No, Some(built)) => run_built(raw, built.clone(), shape).await,
+        };
+        Self {
+            tenant,
+            outcome,
+            expected,
         }
-        Scoped::No => run(shared.raw(), shared.backend(), &case.text, shape, &values).await,
-    };
-    let after = if case.effects {
-        let after = Snapshot::take(shared.raw()).await;
-        shared.restore(&after, spent(&case.text, &outcome)).await;
-        after
-    } else {
-        shared.before.clone()
-    };
+    }
 
-    let verdict = compare(
-        case,
-        &outcome,
-        expected.as_ref(),
-        &shared.before,
-        &after,
-        tenant,
-    );
-    match (revealed(case, &outcome, &shared.before, tenant), verdict) {
-        (Some(text), _) => Verdict::Failed(format!("the error reveals '{text}'")),
-        (None, verdict) => verdict,
+    fn verdict(&self, case: &Case, world: &World, after: &Snapshot) -> Verdict {
+        let before = &world.shared.before;
+        let expected = self.expected.as_ref();
+        let verdict = compare(case, &self.outcome, expected, before, after, self.tenant);
+        match (revealed(case, &self.outcome, before, self.tenant), verdict) {
+            (Some(text), _) => Verdict::Failed(format!("the error reveals '{text}'")),
+            (None, verdict) => verdict,
+        }
     }
 }
 
@@ -106,9 +113,9 @@ async fn on_copy(case: &Case, copy: &Store) -> Expected {
 
 async fn on_copy_with(case: &Case, copy: &Store, null: &Value) -> Expected {
     let statements = if case.copy.is_empty() {
-        std::slice::from_ref(&case.text)
+        vec![case.sql()]
     } else {
-        &case.copy
+        case.copy.iter().map(String::as_str).collect()
     };
     let mut outcomes = Vec::new();
     let mut spent_by = None;
@@ -121,8 +128,11 @@ async fn on_copy_with(case: &Case, copy: &Store, null: &Value) -> Expected {
             values.truncate(render(text, copy.backend()).1);
         }
         let takes = render(text, copy.backend()).1;
+        let built = case.built.as_ref().filter(|_| case.copy.is_empty());
         // A driver may wait for ever for values that don't come.
-        let outcome = if takes == values.len() {
+        let outcome = if let Some(built) = built {
+            run_built(copy.raw(), built.clone(), shape).await
+        } else if takes == values.len() {
             run(copy.raw(), copy.backend(), text, shape, &values).await
         } else {
             Outcome::Failed(format!(
@@ -194,7 +204,7 @@ fn compare(
     {
         return Verdict::Failed(difference);
     }
-    results(outcome, expected, shape(&case.text).ordered)
+    results(outcome, expected, shape(case.sql()).ordered)
 }
 
 /// What changed in the whole database.

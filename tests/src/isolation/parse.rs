@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use sea_orm::Statement;
+
 use crate::Backend;
 
 use super::params::{Param, params};
@@ -18,6 +20,8 @@ pub struct Case {
     pub backends: Vec<Backend>,
     pub tenants: Vec<i32>,
     pub params: Vec<Param>,
+    /// The statement as a builder made it for the backend at hand; `text` is for messages then.
+    pub built: Option<Statement>,
     /// The copy's own form, where it can't be the same.
     pub copy: Vec<String>,
     /// The databases are expected to fail: on the copy as well.
@@ -109,10 +113,20 @@ impl Case {
             backends: Backend::ALL.to_vec(),
             tenants: TENANTS.to_vec(),
             params: Vec::new(),
+            built: None,
             copy: Vec::new(),
             fails: false,
             effects: true,
             given: false,
+        }
+    }
+
+    /// A statement that a builder made for a backend.
+    pub fn built(place: String, backend: Backend, statement: Statement) -> Self {
+        Self {
+            backends: vec![backend],
+            built: Some(statement.clone()),
+            ..Self::new(place, statement.to_string())
         }
     }
 
@@ -163,6 +177,11 @@ impl Case {
             _ => return Err(format!("@{name} is not known")),
         }
         Ok(())
+    }
+
+    /// The text as it is run: without its values where a builder made it.
+    pub fn sql(&self) -> &str {
+        self.built.as_ref().map_or(&self.text, |built| &built.sql)
     }
 
     /// The statement on one line, for messages.

@@ -43,6 +43,15 @@ pub async fn run<C: ConnectionTrait>(
     let (sql, _) = render(text, backend);
     let values = values.iter().cloned();
     let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
+    run_built(connection, statement, shape).await
+}
+
+/// Runs a statement that is ready for the connection's backend.
+pub async fn run_built<C: ConnectionTrait>(
+    connection: &C,
+    statement: Statement,
+    shape: Shape,
+) -> Outcome {
     let outcome = AssertUnwindSafe(outcome(connection, statement, shape)).catch_unwind();
     match timeout(LONGEST, outcome).await {
         Ok(Ok(Ok(outcome))) => outcome,
