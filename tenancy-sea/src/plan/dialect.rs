@@ -1,6 +1,6 @@
 use sea_orm::DbBackend;
 use sqlparser::ast::Ident;
-use sqlparser::dialect::{MySqlDialect, PostgreSqlDialect, SQLiteDialect};
+use sqlparser::dialect::{MySqlDialect, PostgreSqlDialect};
 
 use crate::error::TenancyError;
 
@@ -26,7 +26,7 @@ impl Dialect {
     pub(super) fn parser(self) -> &'static dyn sqlparser::dialect::Dialect {
         match self {
             Self::Postgres => &PostgreSqlDialect {},
-            Self::Sqlite => &SQLiteDialect {},
+            Self::Sqlite => &super::sqlite::Sqlite,
             Self::MySql => &MySqlDialect {},
         }
     }
@@ -63,6 +63,11 @@ impl Dialect {
             Self::Postgres => self.fold(ident) == name,
             Self::Sqlite | Self::MySql => self.fold(ident) == name.to_lowercase(),
         }
+    }
+
+    /// An identifier's text without its quotes.
+    pub(super) fn unquoted(self, ident: &Ident) -> String {
+        unquoted(ident)
     }
 }
 

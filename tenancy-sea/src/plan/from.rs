@@ -179,6 +179,7 @@ impl Planning<'_> {
                     )));
                 }
                 let leaf = walk.leaf();
+                self.unstring(name);
                 let relation = self.relation(name, walk.scope)?;
                 let qualifier = match alias {
                     Some(TableAlias { name, .. }) => name.clone(),

@@ -4,6 +4,7 @@ use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Word};
 use super::dialect::Dialect;
 use super::label::{PARAMETER, PIECE, Parameter};
 use super::rewrite_tokens::{self, Piece};
+use super::synonyms;
 use crate::error::{Refusal, TenancyError};
 
 /// The longest text that is planned, in bytes.
@@ -40,6 +41,7 @@ pub(super) fn lex(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
         .map_err(|err| Refusal::Unparsable(err.to_string()))?;
     let operators = measure(&tokens)?;
     let takes = label_parameters(&mut tokens, dialect)?;
+    let tokens = synonyms::rewrite(tokens, sql, dialect)?;
     let (tokens, pieces) = rewrite_tokens::rewrite(tokens, dialect)?;
     Ok(Lexed {
         tokens,

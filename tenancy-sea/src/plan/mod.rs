@@ -42,7 +42,9 @@ mod render;
 mod rewrite_tokens;
 mod scope;
 mod set_reference;
+mod sqlite;
 mod statement;
+mod synonyms;
 mod tenant_value;
 #[cfg(test)]
 mod tests;

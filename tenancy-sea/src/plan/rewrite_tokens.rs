@@ -25,15 +25,12 @@ pub(super) struct Piece {
 const LOCK: &str = "FOR UPDATE OF ";
 const TARGET: &str = "ON CONSTRAINT ";
 
-/// Rewrites the tokens; white space and comments are dropped on the way.
+/// Rewrites the tokens, among which there is no white space.
 pub(super) fn rewrite(
     tokens: Vec<TokenWithSpan>,
     dialect: Dialect,
 ) -> Result<(Vec<TokenWithSpan>, Vec<Piece>), TenancyError> {
-    let mut source = Source {
-        tokens: tokens.into_iter().filter(is_significant).collect(),
-        at: 0,
-    };
+    let mut source = Source { tokens, at: 0 };
     let (mut out, mut pieces) = (Vec::with_capacity(source.tokens.len()), Vec::new());
     while let Some(token) = source.peek(0).cloned() {
         if let Some(text) = lock(&mut source, dialect) {
@@ -63,10 +60,6 @@ pub(super) fn rewrite(
         }
     }
     Ok((out, pieces))
-}
-
-fn is_significant(token: &TokenWithSpan) -> bool {
-    !matches!(token.token, Token::Whitespace(_))
 }
 
 /// A locking clause that the parser doesn't know, as text.
