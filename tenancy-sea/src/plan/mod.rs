@@ -42,6 +42,7 @@ mod render;
 mod rewrite_tokens;
 mod scope;
 mod set_reference;
+mod set_row;
 mod sqlite;
 mod statement;
 mod synonyms;

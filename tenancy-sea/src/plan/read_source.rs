@@ -58,7 +58,7 @@ impl Planning<'_> {
     }
 
     /// Gives an item a name, if it has none.
-    fn named(&mut self, item: &mut SelectItem) -> Result<Ident, TenancyError> {
+    pub(super) fn named(&mut self, item: &mut SelectItem) -> Result<Ident, TenancyError> {
         match item {
             SelectItem::ExprWithAlias { alias, .. } => Ok(alias.clone()),
             SelectItem::UnnamedExpr(expr) => {
@@ -71,14 +71,14 @@ impl Planning<'_> {
                 Ok(alias)
             }
             _ => Err(TenancyError::form(
-                "INSERT … SELECT * where a column has to be looked at; name the columns",
+                "SELECT * where a column has to be looked at; name the columns",
             )),
         }
     }
 }
 
 /// The SELECT list that names a query's columns.
-fn first_items(body: &mut SetExpr) -> Option<&mut [SelectItem]> {
+pub(super) fn first_items(body: &mut SetExpr) -> Option<&mut [SelectItem]> {
     match body {
         SetExpr::Select(select) => Some(&mut select.projection),
         SetExpr::Query(query) => first_items(&mut query.body),
