@@ -160,3 +160,29 @@ UPDATE OR IGNORE invoice SET number = 'N-1';
 -- @only sqlite
 -- @expect refused
 UPDATE OR FAIL invoice SET number = 'N-1';
+-- Comments that MySQL and MariaDB run; those of a version, or of MariaDB alone, are run by some servers.
+-- @vector 142
+-- @only mysql
+SELECT id FROM project WHERE id = 11 /*! OR 1=1 */ ORDER BY id;
+-- @vector 142
+-- @only mysql
+SELECT id FROM project WHERE id = 11 /*!40101 OR id > 0 */ ORDER BY id;
+-- @vector 142
+-- @only mysql
+-- @expect refused
+SELECT id FROM project WHERE id = 11 /*M! OR id > 0 */ ORDER BY id;
+-- @vector 142
+-- @only mysql
+-- @expect refused
+SELECT id FROM project WHERE id = 11 /*M!100100 OR id > 0 */;
+-- @vector 142
+-- @only mysql
+-- @expect refused
+SELECT id FROM project WHERE id = 11 /*!99999 OR id > 0 */;
+-- @vector 142
+-- @only mysql
+-- @expect refused
+SELECT id FROM project WHERE id = 11 /*!100100 OR id > 0 */;
+-- @vector 146
+-- @only sqlite
+SELECT sqlite_version() IS NOT NULL AS known;

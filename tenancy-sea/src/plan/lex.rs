@@ -1,5 +1,5 @@
 use sqlparser::keywords::Keyword;
-use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Word};
+use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Whitespace, Word};
 
 use super::dialect::Dialect;
 use super::label::{PARAMETER, PIECE, Parameter};
@@ -39,6 +39,11 @@ pub(super) fn lex(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
         .with_unescape(false)
         .tokenize_with_location()
         .map_err(|err| Refusal::Unparsable(err.to_string()))?;
+    if dialect == Dialect::MySql && has_conditional_code(sql, &tokens) {
+        return Err(TenancyError::form(
+            "a comment that some servers run and others don't",
+        ));
+    }
     let operators = measure(&tokens)?;
     let takes = label_parameters(&mut tokens, dialect)?;
     let tokens = synonyms::rewrite(tokens, sql, dialect)?;
@@ -49,6 +54,23 @@ pub(super) fn lex(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
         pieces,
         operators,
     })
+}
+
+/// MariaDB runs `/*M! … */`. What stands in `/*!50700 … */` is run by servers of that version, so it can't be told here
+/// whether the statement has it; the versions below are older than any server.
+fn has_conditional_code(sql: &str, tokens: &[TokenWithSpan]) -> bool {
+    let of_mariadb = tokens.iter().any(|token| {
+        matches!(&token.token, Token::Whitespace(Whitespace::MultiLineComment(text)) if text.starts_with("M!"))
+    });
+    let newer = |text: &str| {
+        let end = text.find(|char: char| !char.is_ascii_digit());
+        let version = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
+        version.len() > 5
+            || version
+                .parse::<u32>()
+                .is_ok_and(|version| version >= 50_700)
+    };
+    of_mariadb || sql.split("/*!").skip(1).any(newer)
 }
 
 fn measure(tokens: &[TokenWithSpan]) -> Result<usize, TenancyError> {

@@ -46,6 +46,11 @@ fn forms_of_mysql_are_scoped_like_their_longer_ones() {
         "UPDATE project AS p JOIN invoice AS i ON i.id = p.id SET org_id = 3",
         "INSERT LOW_PRIORITY project (name) VALUES (?)",
         "INSERT DELAYED project (name) VALUES (?)",
+        "INSERT INTO project (id, name) SELECT id, name FROM project WHERE id = ? ON DUPLICATE KEY UPDATE name = VALUES(name)",
+        "INSERT INTO project (id, name) SELECT id, name FROM project p WHERE id = ? ON DUPLICATE KEY UPDATE name = p.name",
+        "SELECT id FROM country /*M! WHERE id = 1 */",
+        "SELECT id FROM country /*!100100 WHERE id = 1 */",
+        "SELECT id FROM country /*!40101 WHERE id = 1 */",
     ]
     .map(|sql| format!("{sql}\n  {}\n", shown_for(MySql, sql)));
     insta::assert_snapshot!(shown.concat());
