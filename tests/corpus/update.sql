@@ -141,6 +141,7 @@ UPDATE project SET account_id = (SELECT 1);
 -- @expect refused
 UPDATE invoice SET "org_id" = 7;
 -- @vector 96
+-- @tenant 0 1
 -- @only sqlite postgres
 -- @expect refused
 UPDATE project SET (name, account_id) = ('x', 2);

@@ -2,7 +2,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use sea_orm::{DatabaseTransaction, DbErr, TransactionError, TransactionSession};
+use sea_orm::{DbErr, TransactionError, TransactionSession};
 
 use super::begin::OpenTransaction;
 use super::restricted::Restriction;
@@ -149,4 +149,4 @@ impl fmt::Debug for TenancyTransaction {
     }
 }
 
-session!(TenancyTransaction, DatabaseTransaction);
+session!(TenancyTransaction, sea_orm::DatabaseTransaction);

@@ -1,12 +1,14 @@
 //! What an UPDATE, or the update arm of an upsert, may assign.
 
-use sqlparser::ast::{Assignment, AssignmentTarget, Expr, Ident, ObjectName};
+use sqlparser::ast::{
+    Assignment, AssignmentTarget, Expr, Ident, ObjectName, TableFactor, TableWithJoins,
+};
 
 use super::planning::Planning;
-use super::scope::idents;
+use super::scope::{idents, name_of};
 use super::tenant_value::TenantColumn;
-use super::{NullMeans, tree};
-use crate::entity::{Scope as Ownership, TableId};
+use super::{NullMeans, set_row, tree};
+use crate::entity::{Scope as Ownership, Table, TableId};
 use crate::error::TenancyError;
 
 impl Planning<'_> {
@@ -18,7 +20,7 @@ impl Planning<'_> {
         }
     }
 
-    /// Whether an assignment's target is this column. A tuple has no rule.
+    /// Whether an assignment's target is this column. Rows that have it were split into their columns.
     pub(super) fn assigns(
         &self,
         target: &AssignmentTarget,
@@ -26,9 +28,14 @@ impl Planning<'_> {
     ) -> Result<bool, TenancyError> {
         match target {
             AssignmentTarget::ColumnName(name) => self.is_column(name, column),
-            AssignmentTarget::Tuple(_) => Err(TenancyError::form(
-                "SET (a, b) = (…); assign the columns one by one",
-            )),
+            AssignmentTarget::Tuple(names) => {
+                for name in names {
+                    if self.is_column(name, column)? {
+                        return Err(set_row::form());
+                    }
+                }
+                Ok(false)
+            }
         }
     }
 
@@ -117,6 +124,42 @@ impl Planning<'_> {
         Ok(place)
     }
 
+    /// Names the table of each assigned column in MySQL's UPDATE of joined tables, where a single one has it.
+    pub(super) fn qualify_assignments(
+        &self,
+        assignments: &mut [Assignment],
+        table: &TableWithJoins,
+    ) -> Result<(), TenancyError> {
+        let factors =
+            std::iter::once(&table.relation).chain(table.joins.iter().map(|join| &join.relation));
+        let mut tables = Vec::new();
+        for factor in factors {
+            if let (TableFactor::Table { name, .. }, Some(qualifier)) = (factor, name_of(factor))
+                && let Ok(id) = self.declared(name)
+            {
+                tables.push((qualifier, self.registry.table(id)));
+            }
+        }
+        for assignment in assignments {
+            let AssignmentTarget::ColumnName(name) = &mut assignment.target else {
+                continue;
+            };
+            let parts = idents(name)?;
+            let [column] = parts.as_slice() else {
+                continue;
+            };
+            let has = |table: &Table| {
+                let mut columns = table.columns.iter();
+                columns.any(|known| self.dialect.names(column, &known.name))
+            };
+            let mut owners = tables.iter().filter(|(_, table)| has(table));
+            if let (Some((qualifier, _)), None) = (owners.next(), owners.next()) {
+                *name = tree::name([qualifier.clone(), (*column).clone()]);
+            }
+        }
+        Ok(())
+    }
+
     /// The qualifier of an assignment's column: `a` in `a.name = …`.
     pub(super) fn assignment_qualifier(
         &self,
@@ -124,11 +167,7 @@ impl Planning<'_> {
     ) -> Result<Option<String>, TenancyError> {
         let name: &ObjectName = match target {
             AssignmentTarget::ColumnName(name) => name,
-            AssignmentTarget::Tuple(_) => {
-                return Err(TenancyError::form(
-                    "SET (a, b) = (…); assign the columns one by one",
-                ));
-            }
+            AssignmentTarget::Tuple(_) => return Ok(None),
         };
         let parts: Vec<&Ident> = idents(name)?;
         Ok(parts

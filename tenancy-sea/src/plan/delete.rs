@@ -1,4 +1,4 @@
-use sqlparser::ast::{Delete, FromTable, TableFactor};
+use sqlparser::ast::{Delete, FromTable, ObjectName, TableFactor, TableWithJoins};
 
 use super::dialect::Dialect;
 use super::from::{Accesses, READS};
@@ -36,6 +36,16 @@ impl Planning<'_> {
         if output.is_some() {
             return Err(TenancyError::form("this form of DELETE"));
         }
+        if self.dialect == Dialect::MySql
+            && tables.is_empty()
+            && let Some(read) = using.take()
+        {
+            // `DELETE FROM a USING a JOIN b` is `DELETE a FROM a JOIN b`.
+            *tables = targets(std::mem::replace(from, read))?;
+        }
+        if using.is_some() && !tables.is_empty() {
+            return Err(TenancyError::form("this form of DELETE"));
+        }
         let mut named = Vec::new();
         for table in tables.iter() {
             named.push(
@@ -44,13 +54,6 @@ impl Planning<'_> {
                     .map(|ident| self.dialect.fold(ident))
                     .unwrap_or_default(),
             );
-        }
-        // MySQL's DELETE FROM a USING a JOIN b names its targets in FROM and its tables in USING.
-        let by_using = using.is_some() && (!named.is_empty() || self.dialect == Dialect::MySql);
-        if by_using {
-            return Err(TenancyError::form(
-                "DELETE … USING on MySQL; write DELETE a FROM a JOIN b",
-            ));
         }
         let joined = from.len() > 1 || from.iter().any(|table| !table.joins.is_empty());
         if joined && named.is_empty() {
@@ -145,4 +148,18 @@ impl Planning<'_> {
             Ok(())
         }
     }
+}
+
+/// The names in `DELETE FROM a, b USING …`.
+fn targets(from: Vec<TableWithJoins>) -> Result<Vec<ObjectName>, TenancyError> {
+    from.into_iter()
+        .map(|table| match table.relation {
+            TableFactor::Table {
+                name, alias: None, ..
+            } if table.joins.is_empty() => Ok(name),
+            _ => Err(TenancyError::form(
+                "DELETE from something that isn't a table",
+            )),
+        })
+        .collect()
 }

@@ -65,6 +65,11 @@ impl Dialect {
             Self::Sqlite | Self::MySql => self.fold(ident) == name.to_lowercase(),
         }
     }
+
+    /// An identifier's text without its quotes.
+    pub(super) fn unquoted(self, ident: &Ident) -> String {
+        unquoted(ident)
+    }
 }
 
 fn unquoted(ident: &Ident) -> String {

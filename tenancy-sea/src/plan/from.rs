@@ -189,6 +189,7 @@ impl Planning<'_> {
                 // A sample is taken of the table's rows, of which the predicate then keeps the tenant's.
                 self.expressions(sample, walk.scope)?;
                 let leaf = walk.leaf();
+                self.unstring(name);
                 let relation = self.relation(name, walk.scope)?;
                 let qualifier = match alias {
                     Some(TableAlias { name, .. }) => name.clone(),

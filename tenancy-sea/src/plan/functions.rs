@@ -66,6 +66,7 @@ const HARMLESS: &[&str] = &[
     "pg_size_pretty",
     "pg_sleep",
     "pg_typeof",
+    "sqlite_version",
 ];
 
 /// Refuses a function that can reach beyond the tenant.

@@ -1,5 +1,9 @@
-use sqlparser::ast::{Insert, ObjectName, SqliteOnConflict, TableObject};
+use sqlparser::ast::{
+    Insert, MysqlInsertPriority, ObjectName, OnConflict, OnConflictAction, OnInsert,
+    SqliteOnConflict, TableObject,
+};
 
+use super::dialect::Dialect;
 use super::output::{Columns, FromRelation};
 use super::planning::Planning;
 use super::scope::{Scope, idents};
@@ -22,6 +26,13 @@ impl Planning<'_> {
             Some(source) => self.query(source, scope)?,
             None => Columns::default(),
         };
+        if let Some(OnInsert::OnConflict(OnConflict {
+            action: OnConflictAction::DoUpdate(update),
+            ..
+        })) = &mut insert.on
+        {
+            self.split_rows(&mut update.assignments, id)?;
+        }
         self.expressions(&mut insert.assignments, scope)?;
         self.expressions(&mut insert.on, scope)?;
         self.returning(insert.returning.as_deref_mut(), scope)?;
@@ -123,6 +134,8 @@ impl Planning<'_> {
             )
             .into());
         }
+        // MySQL may leave INTO out, and knows priorities, which change nothing but the order of waiting.
+        *into |= self.dialect == Dialect::MySql;
         let foreign = matches!(
             or,
             Some(SqliteOnConflict::Fail | SqliteOnConflict::Rollback)
@@ -132,7 +145,8 @@ impl Planning<'_> {
             || !after_columns.is_empty()
             || *has_table_keyword
             || output.is_some()
-            || priority.is_some()
+            || matches!(priority, Some(MysqlInsertPriority::Delayed))
+            || (priority.is_some() && self.dialect != Dialect::MySql)
             || insert_alias.is_some()
             || settings.is_some()
             || format_clause.is_some()

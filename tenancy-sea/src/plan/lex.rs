@@ -4,7 +4,7 @@ use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Whitespace, Word};
 use super::dialect::Dialect;
 use super::label::{PARAMETER, PIECE, Parameter};
 use super::rewrite_tokens::{self, Piece};
-use super::{literal, second_opinion};
+use super::{literal, second_opinion, synonyms};
 use crate::error::{Refusal, TenancyError};
 
 /// The longest text that is planned, in bytes.
@@ -47,11 +47,17 @@ fn tokens(sql: &str, dialect: Dialect) -> Result<Vec<TokenWithSpan>, TenancyErro
     if sql.contains([PARAMETER, PIECE]) {
         return Err(TenancyError::form("a control character in the statement"));
     }
-    let tokens = Tokenizer::new(dialect.parser(), sql)
+    let mut tokens = Tokenizer::new(dialect.parser(), sql)
         // Literals keep their escapes, so that they are written out as they came.
         .with_unescape(false)
         .tokenize_with_location()
         .map_err(|err| Refusal::Unparsable(err.to_string()))?;
+    if dialect == Dialect::MySql && has_conditional_code(sql, &tokens) {
+        return Err(TenancyError::form(
+            "a comment that some servers run and others don't",
+        ));
+    }
+    synonyms::hexadecimal(&mut tokens, sql);
     Ok(tokens)
 }
 
@@ -65,17 +71,11 @@ fn labelled(mut tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Result<Lexed, T
                 "a comment in operator `{operator}`; put a space before it"
             )));
         }
-        // MariaDB runs it, and the parser doesn't read it.
-        if let Token::Whitespace(Whitespace::MultiLineComment(comment)) = &token.token
-            && dialect == Dialect::MySql
-            && comment.starts_with("M!")
-        {
-            return Err(TenancyError::form("a comment that MariaDB executes"));
-        }
         literal::make_certain(&mut token.token, dialect);
     }
     let operators = measure(&tokens)?;
     let takes = label_parameters(&mut tokens, dialect)?;
+    let tokens = synonyms::rewrite(tokens, dialect)?;
     let (tokens, pieces) = rewrite_tokens::rewrite(tokens, dialect)?;
     Ok(Lexed {
         tokens,
@@ -83,6 +83,23 @@ fn labelled(mut tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Result<Lexed, T
         pieces,
         operators,
     })
+}
+
+/// MariaDB runs `/*M! … */`. What stands in `/*!50700 … */` is run by servers of that version, so it can't be told here
+/// whether the statement has it; the versions below are older than any server.
+fn has_conditional_code(sql: &str, tokens: &[TokenWithSpan]) -> bool {
+    let of_mariadb = tokens.iter().any(|token| {
+        matches!(&token.token, Token::Whitespace(Whitespace::MultiLineComment(text)) if text.starts_with("M!"))
+    });
+    let newer = |text: &str| {
+        let end = text.find(|char: char| !char.is_ascii_digit());
+        let version = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
+        version.len() > 5
+            || version
+                .parse::<u32>()
+                .is_ok_and(|version| version >= 50_700)
+    };
+    of_mariadb || sql.split("/*!").skip(1).any(newer)
 }
 
 fn measure(tokens: &[TokenWithSpan]) -> Result<usize, TenancyError> {

@@ -46,8 +46,10 @@ mod rewrite_tokens;
 mod scope;
 mod second_opinion;
 mod set_reference;
+mod set_row;
 mod sqlite;
 mod statement;
+mod synonyms;
 mod tenant_value;
 #[cfg(test)]
 mod tests;

@@ -3,10 +3,13 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, Ident, Query, SelectItem, SetExpr, TableFactor, Visit, Visitor};
+use sqlparser::ast::{
+    Expr, Ident, Query, SelectItem, SetExpr, TableFactor, TableWithJoins, Visit, Visitor,
+};
 
 use super::dialect::Dialect;
 use super::planning::Planning;
+use super::scope::name_of;
 use super::tree;
 use crate::error::TenancyError;
 
@@ -30,6 +33,41 @@ impl Planning<'_> {
         if self.dialect == Dialect::Postgres || !computed {
             return Ok(());
         }
+        self.as_table(source)
+    }
+
+    /// MySQL's update arm sees the tables of a plain SELECT: one that has the target's name hides it. Read as a table
+    /// such a source has another name.
+    pub(super) fn set_apart(
+        &mut self,
+        source: &mut Query,
+        target: &Ident,
+    ) -> Result<(), TenancyError> {
+        let hides = match source.body.as_ref() {
+            SetExpr::Select(select) => select.from.iter().any(|table| self.has(table, target)),
+            _ => false,
+        };
+        if hides { self.as_table(source) } else { Ok(()) }
+    }
+
+    /// Whether a relation of a tree of joins goes by this name.
+    fn has(&self, table: &TableWithJoins, target: &Ident) -> bool {
+        let mut factors =
+            std::iter::once(&table.relation).chain(table.joins.iter().map(|join| &join.relation));
+        factors.any(|factor| match factor {
+            TableFactor::NestedJoin {
+                table_with_joins, ..
+            } => self.has(table_with_joins, target),
+            factor => name_of(factor)
+                .is_some_and(|name| self.dialect.fold(&name) == self.dialect.fold(target)),
+        })
+    }
+
+    /// Turns `SELECT a, b FROM …` into `SELECT q.c1, q.c2 FROM (SELECT a AS c1, b AS c2 FROM …) AS q`.
+    fn as_table(&mut self, source: &mut Query) -> Result<(), TenancyError> {
+        let Some(items) = first_items(&mut source.body) else {
+            return Ok(());
+        };
         let mut names = Vec::new();
         for item in items {
             names.push(self.named(item)?);
@@ -58,7 +96,7 @@ impl Planning<'_> {
     }
 
     /// Gives an item a name, if it has none.
-    fn named(&mut self, item: &mut SelectItem) -> Result<Ident, TenancyError> {
+    pub(super) fn named(&mut self, item: &mut SelectItem) -> Result<Ident, TenancyError> {
         match item {
             SelectItem::ExprWithAlias { alias, .. } => Ok(alias.clone()),
             SelectItem::UnnamedExpr(expr) => {
@@ -71,14 +109,14 @@ impl Planning<'_> {
                 Ok(alias)
             }
             _ => Err(TenancyError::form(
-                "INSERT … SELECT * where a column has to be looked at; name the columns",
+                "SELECT * where a column has to be looked at; name the columns",
             )),
         }
     }
 }
 
 /// The SELECT list that names a query's columns.
-fn first_items(body: &mut SetExpr) -> Option<&mut [SelectItem]> {
+pub(super) fn first_items(body: &mut SetExpr) -> Option<&mut [SelectItem]> {
     match body {
         SetExpr::Select(select) => Some(&mut select.projection),
         SetExpr::Query(query) => first_items(&mut query.body),

@@ -6,8 +6,6 @@
 //! | `LOCK IN SHARE MODE` (MySQL) | `FOR UPDATE OF <piece>` |
 //! | `ON CONFLICT (lower(x)) WHERE y DO …` | `ON CONFLICT ON CONSTRAINT <piece> DO …` |
 //! | `WITH c AS (…) SEARCH … CYCLE …` (PostgreSQL) | `WITH c AS (… FOR UPDATE OF <piece>)` |
-//! | `WITH c AS MATERIALIZED (…)` (SQLite) | `WITH c AS (…)`: it is a hint |
-//! | `a IS b`, `a IS NOT b` (SQLite) | `a IS NOT DISTINCT FROM b`, `a IS DISTINCT FROM b` |
 //! | `VALUES ()`, `() VALUES` (MySQL) | `VALUES (<piece>)` |
 //! | `UPDATE a, b SET …` (MySQL) | `UPDATE a CROSS JOIN b SET …` |
 
@@ -30,15 +28,12 @@ pub(super) struct Piece {
 const LOCK: &str = "FOR UPDATE OF ";
 const TARGET: &str = "ON CONSTRAINT ";
 
-/// Rewrites the tokens; white space and comments are dropped on the way.
+/// Rewrites the tokens, among which there is no white space.
 pub(super) fn rewrite(
     tokens: Vec<TokenWithSpan>,
     dialect: Dialect,
 ) -> Result<(Vec<TokenWithSpan>, Vec<Piece>), TenancyError> {
-    let mut source = Source {
-        tokens: tokens.into_iter().filter(is_significant).collect(),
-        at: 0,
-    };
+    let mut source = Source { tokens, at: 0 };
     let (mut out, mut pieces) = (Vec::with_capacity(source.tokens.len()), Vec::new());
     while let Some(token) = source.peek(0).cloned() {
         if let Some(text) = lock(&mut source, dialect) {
@@ -61,21 +56,6 @@ pub(super) fn rewrite(
                 piece.swallows = ")";
             }
             out.push(bare(Token::RParen));
-        } else if dialect == Dialect::Sqlite
-            && let Some(length) = materialized(&source)
-        {
-            out.extend(source.take(1));
-            source.at += length;
-        } else if dialect == Dialect::Sqlite
-            && let Some((length, negated)) = is_expression(&source)
-        {
-            out.extend(source.take(length));
-            if negated {
-                out.pop();
-            } else {
-                out.push(keyword(Keyword::NOT));
-            }
-            out.extend([Keyword::DISTINCT, Keyword::FROM].map(keyword));
         } else if dialect == Dialect::MySql
             && source.are(&[
                 Keyword::ON,
@@ -105,10 +85,6 @@ pub(super) fn rewrite(
         }
     }
     Ok((out, pieces))
-}
-
-fn is_significant(token: &TokenWithSpan) -> bool {
-    !matches!(token.token, Token::Whitespace(_))
 }
 
 /// A locking clause that the parser doesn't know, as text.
@@ -178,45 +154,6 @@ fn conflict_target(source: &mut Source) -> Result<Option<String>, TenancyError> 
     let closed = matches!(source.token(length.saturating_sub(1)), Some(Token::RParen));
     let columns_alone = plain && closed && !has_sort_words(source, length);
     Ok((!columns_alone).then(|| text(&source.take(length))))
-}
-
-/// How many words make an IS that compares with an expression, as it does on SQLite, and whether it says NOT.
-fn is_expression(source: &Source) -> Option<(usize, bool)> {
-    if !source.is(0, Keyword::IS) {
-        return None;
-    }
-    let negated = source.is(1, Keyword::NOT);
-    let length = if negated { 2 } else { 1 };
-    let compares = match source.token(length)? {
-        Token::Word(word) if word.quote_style.is_none() => !matches!(
-            word.keyword,
-            Keyword::NULL
-                | Keyword::TRUE
-                | Keyword::FALSE
-                | Keyword::NOT
-                | Keyword::DISTINCT
-                | Keyword::JSON
-                | Keyword::UNKNOWN
-        ),
-        Token::Word(_)
-        | Token::Placeholder(_)
-        | Token::Number(..)
-        | Token::SingleQuotedString(_)
-        | Token::LParen
-        | Token::Minus => true,
-        _ => false,
-    };
-    compares.then_some((length, negated))
-}
-
-/// How many words after AS say whether SQLite should keep what a common table expression finds.
-fn materialized(source: &Source) -> Option<usize> {
-    let length = match () {
-        () if source.are(&[Keyword::AS, Keyword::MATERIALIZED]) => 1,
-        () if source.are(&[Keyword::AS, Keyword::NOT, Keyword::MATERIALIZED]) => 2,
-        () => return None,
-    };
-    matches!(source.token(length + 1), Some(Token::LParen)).then_some(length)
 }
 
 /// `(a COLLATE x)`, `(a DESC)`: words that follow one another without a comma.

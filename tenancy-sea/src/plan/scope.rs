@@ -81,7 +81,24 @@ impl Planning<'_> {
             }
             return Ok(Relation::Cte(cte.columns.clone()));
         }
+        // A word of the language, which no table can have for its name: a row without columns.
+        let is_dual = table.quote_style.is_none() && table.value.eq_ignore_ascii_case("dual");
+        if self.dialect == Dialect::MySql && qualifiers.is_empty() && is_dual {
+            return Ok(Relation::Cte(Columns::default()));
+        }
         self.declared(name).map(Relation::Table)
+    }
+
+    /// SQLite takes `'project'` for a name where only a name can stand. It is written as one, so that columns can be
+    /// qualified by it.
+    pub(super) fn unstring(&self, name: &mut ObjectName) {
+        for part in &mut name.0 {
+            if let ObjectNamePart::Identifier(ident) = part
+                && ident.quote_style == Some('\'')
+            {
+                *ident = self.ident(&self.dialect.unquoted(ident));
+            }
+        }
     }
 
     /// The declared table of a name that can't be a common table expression: the target of a write.

@@ -1,4 +1,4 @@
-use sqlparser::ast::{Update, UpdateTableFromKind};
+use sqlparser::ast::{SqliteOnConflict, TableFactor, Update, UpdateTableFromKind};
 
 use super::dialect::Dialect;
 use super::from::{Accesses, READS};
@@ -31,7 +31,11 @@ impl Planning<'_> {
             limit,
         } = update;
         optimizer_hints.clear();
-        if or.is_some() {
+        // A row in the way makes the statement fail, or is left as it is. The rest deletes it, or ends half done.
+        if !matches!(
+            or,
+            None | Some(SqliteOnConflict::Abort | SqliteOnConflict::Ignore)
+        ) {
             return Err(Refusal::Kind("UPDATE OR …".into()).into());
         }
         if output.is_some() || matches!(from, Some(UpdateTableFromKind::BeforeSet(_))) {
@@ -44,6 +48,11 @@ impl Planning<'_> {
             ));
         }
         self.no_cte_is_target(&table.relation, scope)?;
+        if joined {
+            self.qualify_assignments(assignments, table)?;
+        } else if let TableFactor::Table { name, .. } = &table.relation {
+            self.split_rows(assignments, self.declared(name)?)?;
+        }
         let mut qualifiers = Vec::new();
         for assignment in assignments.iter() {
             qualifiers.push(self.assignment_qualifier(&assignment.target)?);

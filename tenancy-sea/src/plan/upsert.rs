@@ -60,7 +60,10 @@ impl Planning<'_> {
                 let value =
                     self.value_of_row_or_raise(writable, column.clone(), column, family, code);
                 assignments.insert(0, self.assignment(&name, value));
-                Ok(())
+                match &mut insert.source {
+                    Some(source) => self.set_apart(source, &qualifier),
+                    None => Ok(()),
+                }
             }
             Some(_) => Err(TenancyError::form("this form of upsert")),
         }

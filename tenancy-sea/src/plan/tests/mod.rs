@@ -7,6 +7,7 @@ mod refused;
 mod schema;
 mod seaorm;
 mod select;
+mod spellings;
 mod update;
 mod upsert;
 
