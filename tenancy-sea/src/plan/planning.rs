@@ -27,6 +27,8 @@ pub(super) struct Planning<'r> {
     /// SQLite: the tables whose rows go one by one while a RETURNING is computed. A sub-query there can't find its tenant
     /// through them.
     pub(super) vanishing: Vec<TableId>,
+    /// A function whose value could be another one in each place where a derived table's column is read.
+    pub(super) moving: Option<String>,
     alias_prefix: String,
     aliases: usize,
 }
@@ -51,6 +53,7 @@ impl<'r> Planning<'r> {
             repeated: HashSet::new(),
             written: Vec::new(),
             vanishing: Vec::new(),
+            moving: None,
             alias_prefix,
             aliases: 0,
         }
@@ -59,6 +62,7 @@ impl<'r> Planning<'r> {
     /// Plans the statement in place.
     pub(super) fn run(&mut self, statement: &mut Statement) -> Result<(), TenancyError> {
         self.repeated = super::expression::repeated_parameters(statement);
+        self.moving = super::repeatable::moving(statement, self.dialect);
         self.statement(statement, &Scope::root())
     }
 
