@@ -6,7 +6,7 @@ use tenancy_tests::Backend;
 use super::kinds::Kind;
 use super::relations::{Part, Relation, is_text};
 
-/// A statement, and the row that holds the key when it has run.
+/// A statement, and the row that holds the key then.
 #[derive(Clone, Debug)]
 pub(crate) struct Written {
     pub(crate) form: String,
@@ -23,22 +23,21 @@ pub(crate) enum ManyWrites {
     No,
 }
 
-/// What the key's values stand in.
-const EXPRESSIONS: &[(&str, &str, On)] = &[
-    ("CASE", "CASE WHEN 1 = 1 THEN {} END", On::All),
-    ("sub-query", "(SELECT {})", On::All),
-    ("COALESCE", "COALESCE(NULL, {})", On::All),
-    ("NULLIF", "NULLIF({}, {empty})", On::All),
-    ("CAST", "CAST({} AS {type})", On::All),
-    ("+ 0", "{} + 0", On::Integers),
+/// What the key's values stand in; the last says whether text can stand in it too.
+const EXPRESSIONS: &[(&str, &str, bool)] = &[
+    ("CASE", "CASE WHEN 1 = 1 THEN {} END", true),
+    ("sub-query", "(SELECT {})", true),
+    ("COALESCE", "COALESCE(NULL, {})", true),
+    ("NULLIF", "NULLIF({}, {empty})", true),
+    ("CAST", "CAST({} AS {type})", true),
+    ("+ 0", "{} + 0", false),
     (
         "sub-query of rows",
         "(SELECT {} FROM country c WHERE c.id = 1)",
-        On::All,
+        true,
     ),
 ];
 
-/// What reads the row itself.
 const OF_THE_ROW: &[(&str, &str)] = &[
     (
         "CASE of a column",
@@ -49,12 +48,6 @@ const OF_THE_ROW: &[(&str, &str)] = &[
         "COALESCE(NULLIF({}, {empty}), {column})",
     ),
 ];
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum On {
-    All,
-    Integers,
-}
 
 /// Builds the statements of a cell: `key` is tried, `own` stands in the other rows.
 pub(crate) struct Forms<'f> {
@@ -83,7 +76,6 @@ impl Forms<'_> {
         names.join(", ")
     }
 
-    /// The values of a row with literals, the key given as text.
     fn row(&self, id: i32, key: &str) -> String {
         let base: String = self
             .kind
@@ -92,11 +84,6 @@ impl Forms<'_> {
             .map(|(_, part)| format!("{}, ", part.literal()))
             .collect();
         format!("{id}, 5, {base}{key}")
-    }
-
-    fn literals(key: &[Part]) -> String {
-        let parts: Vec<String> = key.iter().map(|part| part.literal()).collect();
-        parts.join(", ")
     }
 
     fn marks(&self) -> String {
@@ -143,7 +130,7 @@ impl Forms<'_> {
     fn inserts(&self) -> Vec<Written> {
         let table = self.kind.table;
         let into = format!("INSERT INTO {table} ({})", self.columns());
-        let (literals, marks) = (Self::literals(self.key), self.marks());
+        let (literals, marks) = (literals_of(self.key).join(", "), self.marks());
         let values = self.values(self.key);
         let mut all = vec![
             self.written(
@@ -168,7 +155,7 @@ impl Forms<'_> {
                 "INSERT SELECT values UNION ALL",
                 format!(
                     "{into} SELECT {} FROM country WHERE id = 1 UNION ALL SELECT {} FROM country WHERE id = 2",
-                    self.row(1001, &Self::literals(self.own)),
+                    self.row(1001, &literals_of(self.own).join(", ")),
                     self.row(1000, &literals),
                 ),
                 vec![],
@@ -245,8 +232,8 @@ impl Forms<'_> {
         if self.key[0] == Part::Null {
             return all;
         }
-        for (name, expression, on) in EXPRESSIONS {
-            if is_text(column) && *on == On::Integers {
+        for (name, expression, text) in EXPRESSIONS {
+            if is_text(column) && !text {
                 continue;
             }
             for (how, first) in [("literals", self.key[0].literal()), ("values", "?".into())] {
@@ -319,8 +306,7 @@ impl Forms<'_> {
             let text = format!("{} RETURNING id", update(&self.set(&marks)));
             all.push(self.written("UPDATE RETURNING", text, self.values(self.key), 1));
         }
-        let expressions = self.expressions().into_iter();
-        for (name, key, values) in expressions {
+        for (name, key, values) in self.expressions() {
             let first = key
                 .strip_suffix(&rest_of(&literals))
                 .unwrap_or(&key)
@@ -362,7 +348,10 @@ impl Forms<'_> {
             .map(|column| inserted(column))
             .collect();
         let (literals, marks) = (literals_of(self.key), vec!["?".to_owned(); self.key.len()]);
-        let (tried, own) = (self.row(1000, &self.marks()), Self::literals(self.own));
+        let (tried, own) = (
+            self.row(1000, &self.marks()),
+            literals_of(self.own).join(", "),
+        );
         let met = self.row(1, &self.marks());
         let met_own = self.row(1, &own);
         let forms = [
@@ -391,11 +380,11 @@ impl Forms<'_> {
                 1,
             ),
         ];
-        let forms = forms.into_iter().map(|(form, text, bound, row)| {
+        let written = |(form, text, bound, row)| {
             let values = if bound { self.values(self.key) } else { vec![] };
             Self::not_for_many(self.written(form, text, values, row))
-        });
-        forms.collect()
+        };
+        forms.into_iter().map(written).collect()
     }
 }
 
