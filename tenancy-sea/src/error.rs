@@ -54,8 +54,10 @@ pub enum TenancyError {
     },
 
     /// A statement would point a row at a row which the current tenant doesn't own or see. Nothing was written.
+    ///
+    /// Rows of the same statement don't count yet: insert parents before their children, in a statement of their own.
     #[error(
-        "cross-tenant reference: `{entity}` relation `{relation}` must point to a row of the current tenant"
+        "cross-tenant reference: `{entity}` relation `{relation}` must point to a row of the current tenant that an earlier statement wrote"
     )]
     CrossTenantReference {
         /// The entity whose row was to be written.

@@ -187,3 +187,57 @@ UPDATE manager SET project_id = id WHERE project_id IS NOT NULL AND id < 80;
 -- @vector 124
 -- @expect refused
 UPDATE task SET project_id = project_id + 1;
+-- The check of a key reads it once more: what could be another one each time is refused.
+-- @vector 124
+-- @tenant 0
+-- @only postgres
+-- @expect refused
+UPDATE manager SET project_id = 10 + (random() * 0)::int WHERE id = 10;
+-- @vector 124
+-- @tenant 0
+-- @only mysql
+-- @expect refused
+UPDATE manager SET project_id = 10 + floor(rand() * 0.5) WHERE id = 10;
+-- @vector 124
+-- @tenant 0
+-- @only sqlite
+-- @expect refused
+UPDATE manager SET project_id = 10 + (random() & 0) WHERE id = 10;
+-- @vector 124
+-- @tenant 0
+-- @only mysql
+-- @expect refused
+UPDATE manager m JOIN (SELECT 10 + floor(rand() * 0.5) AS v) x ON 1 = 1 SET m.project_id = x.v WHERE m.id = 10;
+-- @vector 124
+-- @tenant 0
+-- @only sqlite
+-- @expect refused
+UPDATE manager SET project_id = x.v FROM (SELECT 10 + (random() & 0) AS v) x WHERE manager.id = 10;
+-- @vector 124
+-- @tenant 0
+-- @only postgres
+UPDATE manager SET project_id = x.v FROM (SELECT 10 + (random() * 0)::int AS v) x WHERE manager.id = 10;
+-- @vector 122
+-- @tenant 0
+-- @only sqlite postgres
+-- @expect refused
+INSERT INTO manager (id, project_id, name, salary) SELECT 700, 10 + length(CAST(random() AS text)) * 0, 'x', 1;
+-- @vector 122
+-- @tenant 0
+-- @expect refused
+INSERT INTO manager (id, project_id, name, salary) VALUES (500, 10 + my_function(1), 'x', 1);
+-- Keys of INSERT … SELECT that can't be computed where they are checked.
+-- @vector 122
+INSERT INTO manager (id, project_id, name, salary) SELECT DISTINCT 700 + id, project_id, name, salary FROM manager ORDER BY project_id;
+-- @vector 122
+INSERT INTO manager (id, project_id, name, salary) SELECT 700 + max(m.id), m.project_id + 0, 'x', 1 FROM manager m GROUP BY m.project_id + 0;
+-- @vector 122
+INSERT INTO sub_task (id, task_id, title, points) SELECT 700 + t.id, max(t.id) OVER (), 'x', 1 FROM task t;
+-- @vector 122
+INSERT INTO sub_task (id, task_id, title, points) SELECT 700 + id, id, 'x', 1 FROM task UNION SELECT 5000, max(id), 'y', 2 FROM task;
+-- @vector 122
+-- @expect refused
+INSERT INTO sub_task (id, task_id, title, points) SELECT 700 + id, id, 'x', 1 FROM task UNION SELECT 5000, max(id) + 1, 'y', 2 FROM task;
+-- @vector 122
+-- @params 'given', 3
+INSERT INTO sub_task (id, task_id, title, points) SELECT 700 + max(id), max(id), ?, ? FROM task;

@@ -11,13 +11,17 @@ impl Plan {
             DbErr::Exec(err) | DbErr::Query(err) => err.to_string(),
             _ => return err,
         };
+        let code = code_of(&err);
+        // A unique key, say, can hold such a text as a value.
+        let can_be_ours = code.as_deref().is_none_or(raise::is_raised);
         if !self.checks.is_empty()
-            && let Some(code) = raise::code_in(&text)
-            && let Some(check) = self.checks.iter().find(|check| check.code == code)
+            && can_be_ours
+            && let Some(raised) = raise::code_in(&text)
+            && let Some(check) = self.checks.iter().find(|check| check.code == raised)
         {
             return check.error.clone().into();
         }
-        match code_of(&err).filter(|code| self.for_tenant && could_quote(code, &err, &text)) {
+        match code.filter(|code| self.for_tenant && could_quote(code, &err, &text)) {
             Some(code) => TenancyError::DataException { code }.into(),
             None => err,
         }

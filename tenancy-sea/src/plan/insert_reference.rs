@@ -1,8 +1,9 @@
 use sqlparser::ast::{Expr, Ident, Insert, SelectItem, SetExpr, TableWithJoins};
 
 use super::fill_in::{default_rows, no_columns, projected};
+use super::label::Parameter;
 use super::planning::Planning;
-use super::reference::Key;
+use super::reference::{Key, operand};
 use super::scope::{Scope, name_of};
 use super::set_reference::Target;
 use super::tenant_value::is_default;
@@ -60,6 +61,7 @@ impl Planning<'_> {
                     .iter()
                     .flat_map(|placed| placed.places.iter().flatten().copied())
                     .collect();
+                self.repeatable_places(&source.body, &places)?;
                 self.read_as_table(source, &places)?;
                 self.source_references(&mut source.body, table, &placed, width, scope)
             }
@@ -129,11 +131,14 @@ impl Planning<'_> {
                 Some(place) => {
                     let value = row.value(*place)?;
                     self.uncapturable(value, qualifier)?;
+                    self.repeatable(value)?;
                     Ok((!is_default(value)).then(|| value.clone()))
                 }
                 None => Ok(None),
             });
-            rows.push(values.collect::<Result<Vec<_>, TenancyError>>()?);
+            let values = values.collect::<Result<Vec<_>, TenancyError>>()?;
+            self.reads_no_column_of(&values, &table.name.to_lowercase())?;
+            rows.push(values);
         }
         let owners: Vec<_> = placed
             .iter()
@@ -153,12 +158,17 @@ impl Planning<'_> {
                 continue;
             };
             let reference = placed.reference;
-            let nulls_pass = !reference.ownership || owners.len() > 1;
+            let (nulls_pass, beside) = if reference.ownership {
+                another_is_set(&owners, reference)
+            } else {
+                (true, None)
+            };
             let key = Key {
                 table,
                 reference,
                 values: &values,
                 nulls_pass,
+                beside,
             };
             // A column that two references share is wrapped by both.
             let result = std::mem::replace(row.value(*first)?, tree::null());
@@ -166,6 +176,30 @@ impl Planning<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a parent may be NULL, and what must hold of the others if it is: that one of several is set can be seen from
+/// literals and parameters before, but not from anything else.
+fn another_is_set(
+    owners: &[(&Reference, Vec<Option<Expr>>)],
+    reference: &Reference,
+) -> (bool, Option<Expr>) {
+    let known = |value: &Expr| matches!(value, Expr::Value(_)) || Parameter::of(value).is_some();
+    if owners.len() > 1 && owners.iter().flat_map(|(_, key)| key).flatten().all(known) {
+        return (true, None);
+    }
+    let others = owners
+        .iter()
+        .filter(|(other, _)| other.relation != reference.relation);
+    let set = others.filter_map(|(_, key)| {
+        let key = key.iter().cloned().collect::<Option<Vec<Expr>>>()?;
+        tree::and(
+            key.into_iter()
+                .map(|value| tree::is_not_null(operand(value))),
+        )
+    });
+    let beside = tree::or(set.collect::<Vec<_>>());
+    (beside.is_some(), beside)
 }
 
 /// A row whose values can be looked at and replaced by their place.

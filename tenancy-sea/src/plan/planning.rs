@@ -29,6 +29,8 @@ pub(super) struct Planning<'r> {
     pub(super) vanishing: Vec<TableId>,
     /// Some condition may run on rows before their scope is looked at.
     pub(super) scoped_late: bool,
+    /// A function whose value could be another one in each place where a derived table's column is read.
+    pub(super) moving: Option<String>,
     alias_prefix: String,
     aliases: usize,
 }
@@ -54,6 +56,7 @@ impl<'r> Planning<'r> {
             written: Vec::new(),
             vanishing: Vec::new(),
             scoped_late: false,
+            moving: None,
             alias_prefix,
             aliases: 0,
         }
@@ -62,6 +65,7 @@ impl<'r> Planning<'r> {
     /// Plans the statement in place.
     pub(super) fn run(&mut self, statement: &mut Statement) -> Result<(), TenancyError> {
         self.repeated = super::expression::repeated_parameters(statement);
+        self.moving = super::repeatable::moving(statement, self.dialect);
         self.statement(statement, &Scope::root())?;
         if self.scoped_late {
             self.patterns(statement);

@@ -134,6 +134,12 @@ fn message(of_data: Expr, code: u32) -> Expr {
     tree::binary(Expr::Value(text), BinaryOperator::StringConcat, of_data)
 }
 
+/// Whether an error can be one that these expressions raise, by the database's own code for it: a value that is no number,
+/// a number out of range, or SQLite's code for most errors.
+pub(super) fn is_raised(code: &str) -> bool {
+    matches!(code, "22P02" | "1690" | "1")
+}
+
 /// The code that a database's error text carries.
 pub(super) fn code_in(message: &str) -> Option<u32> {
     let digits = |text: &str| -> String { text.chars().take_while(char::is_ascii_digit).collect() };
@@ -161,7 +167,7 @@ fn case(condition: Expr, then: Expr, otherwise: Expr) -> Expr {
     }
 }
 
-fn cast(expr: Expr, data_type: DataType) -> Expr {
+pub(super) fn cast(expr: Expr, data_type: DataType) -> Expr {
     Expr::Cast {
         kind: CastKind::Cast,
         expr: Box::new(expr),

@@ -15,22 +15,13 @@ use crate::error::TenancyError;
 
 impl Planning<'_> {
     /// Turns `SELECT f(a), b FROM …` into `SELECT q.c1, q.c2 FROM (SELECT f(a) AS c1, b AS c2 FROM …) AS q`, if one of
-    /// the expressions at `places` calls a function.
-    ///
-    /// PostgreSQL computes an outer aggregate wherever it stands, and would lose the types of literals in the table.
+    /// the expressions at `places` is computed.
     pub(super) fn read_as_table(
         &mut self,
         source: &mut Query,
         places: &[usize],
     ) -> Result<(), TenancyError> {
-        let Some(items) = first_items(&mut source.body) else {
-            return Ok(());
-        };
-        let computed = places
-            .iter()
-            .filter_map(|place| items.get(*place))
-            .any(calls_function);
-        if self.dialect == Dialect::Postgres || !computed {
+        if !self.is_computed(&source.body, places) {
             return Ok(());
         }
         self.as_table(source)
@@ -65,17 +56,21 @@ impl Planning<'_> {
 
     /// Turns `SELECT a, b FROM …` into `SELECT q.c1, q.c2 FROM (SELECT a AS c1, b AS c2 FROM …) AS q`.
     fn as_table(&mut self, source: &mut Query) -> Result<(), TenancyError> {
+        let single = matches!(source.body.as_ref(), SetExpr::Select(_));
         let Some(items) = first_items(&mut source.body) else {
             return Ok(());
         };
-        let mut names = Vec::new();
-        for item in items {
-            names.push(self.named(item)?);
-        }
+        // In a table PostgreSQL would take a literal for text.
+        let keeps = single && self.dialect == Dialect::Postgres;
+        let constants: Vec<_> = items
+            .iter()
+            .map(|item| constant(item).filter(|_| keeps))
+            .collect();
+        let names = self.name_items(items)?;
         let table = self.alias();
-        let mut columns = names
-            .into_iter()
-            .map(|name| SelectItem::UnnamedExpr(tree::column(&table, name)));
+        let mut columns = names.into_iter().zip(constants).map(|(name, constant)| {
+            SelectItem::UnnamedExpr(constant.unwrap_or_else(|| tree::column(&table, name)))
+        });
         let first = columns
             .next()
             .ok_or_else(|| TenancyError::form("INSERT … SELECT of no columns"))?;
@@ -95,12 +90,69 @@ impl Planning<'_> {
         Ok(())
     }
 
-    /// Gives an item a name, if it has none.
-    pub(super) fn named(&mut self, item: &mut SelectItem) -> Result<Ident, TenancyError> {
+    /// Whether a check can't stand around one of the expressions.
+    fn is_computed(&self, body: &SetExpr, places: &[usize]) -> bool {
+        match body {
+            SetExpr::Select(select) => {
+                let mut items = places
+                    .iter()
+                    .filter_map(|place| select.projection.get(*place));
+                match self.dialect {
+                    // What is grouped by must stand as it does there, and what is ordered by where rows are distinct.
+                    Dialect::Postgres => {
+                        items.any(|item| !is_plain(item)) || select.distinct.is_some()
+                    }
+                    Dialect::Sqlite | Dialect::MySql => items.any(calls_function),
+                }
+            }
+            SetExpr::Query(query) => self.is_computed(&query.body, places),
+            SetExpr::SetOperation { left, right, .. } => {
+                self.is_computed(left, places) || self.is_computed(right, places)
+            }
+            _ => false,
+        }
+    }
+
+    /// Gives items names, those that have none of their own.
+    pub(super) fn name_items(
+        &mut self,
+        items: &mut [SelectItem],
+    ) -> Result<Vec<Ident>, TenancyError> {
+        let mut taken: Vec<String> = items
+            .iter()
+            .filter_map(|item| match item {
+                SelectItem::ExprWithAlias { alias, .. } => Some(self.dialect.fold(alias)),
+                _ => None,
+            })
+            .collect();
+        items
+            .iter_mut()
+            .map(|item| self.named(item, &mut taken))
+            .collect()
+    }
+
+    /// Gives an item a name, if it has none that is its own.
+    fn named(
+        &mut self,
+        item: &mut SelectItem,
+        taken: &mut Vec<String>,
+    ) -> Result<Ident, TenancyError> {
         match item {
             SelectItem::ExprWithAlias { alias, .. } => Ok(alias.clone()),
             SelectItem::UnnamedExpr(expr) => {
-                let alias = self.alias();
+                let own = match &*expr {
+                    Expr::Identifier(name) => Some(name.clone()),
+                    Expr::CompoundIdentifier(parts) => parts.last().cloned(),
+                    _ => None,
+                };
+                // An ORDER BY of a UNION knows the column by its name.
+                let alias = match own {
+                    Some(own) if !taken.contains(&self.dialect.fold(&own)) => {
+                        taken.push(self.dialect.fold(&own));
+                        return Ok(own);
+                    }
+                    _ => self.alias(),
+                };
                 let expr = std::mem::replace(expr, tree::null());
                 *item = SelectItem::ExprWithAlias {
                     expr,
@@ -122,6 +174,27 @@ pub(super) fn first_items(body: &mut SetExpr) -> Option<&mut [SelectItem]> {
         SetExpr::Query(query) => first_items(&mut query.body),
         SetExpr::SetOperation { left, .. } => first_items(left),
         _ => None,
+    }
+}
+
+/// A literal or a parameter.
+fn constant(item: &SelectItem) -> Option<Expr> {
+    match item {
+        SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => match expr {
+            Expr::Value(_) => Some(expr.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn is_plain(item: &SelectItem) -> bool {
+    match item {
+        SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => matches!(
+            expr,
+            Expr::Identifier(_) | Expr::CompoundIdentifier(_) | Expr::Value(_)
+        ),
+        _ => true,
     }
 }
 

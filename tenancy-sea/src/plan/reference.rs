@@ -1,14 +1,16 @@
 //! Keys that point to rows of tenant-owned tables must point to rows that the tenant sees; the relation that decides
 //! ownership must point to an own row, and must be set. Checked in the statement itself.
 
-use sqlparser::ast::{Expr, Value};
+use sqlparser::ast::{DataType, Expr, FunctionArgExpr, Value};
+use sqlparser::tokenizer::Span;
 
+use super::dialect::Dialect;
 use super::label::Parameter;
 use super::planning::Planning;
 use super::predicate::Access;
 use super::scope::Scope;
-use super::{ValueCheck, ValueRule, tree};
-use crate::entity::{KeyFamily, Reference, Table};
+use super::{ValueCheck, ValueRule, raise, tree};
+use crate::entity::{ColumnPair, KeyFamily, Reference, Table};
 use crate::error::TenancyError;
 
 /// A key that a statement writes.
@@ -19,6 +21,8 @@ pub(super) struct Key<'k> {
     pub(super) values: &'k [Expr],
     /// A key that is NULL, in any of its columns, points nowhere and passes.
     pub(super) nulls_pass: bool,
+    /// What must hold beside for it to pass.
+    pub(super) beside: Option<Expr>,
 }
 
 impl Planning<'_> {
@@ -34,6 +38,7 @@ impl Planning<'_> {
             reference,
             values,
             nulls_pass,
+            beside,
         } = key;
         let access = if reference.ownership {
             Access::Write
@@ -45,16 +50,45 @@ impl Planning<'_> {
             relation: reference.relation.clone(),
         });
         let pairs = &reference.columns;
-        let pointing = self.points_to(values, pairs, reference.table, access, scope)?;
+        let stored: Vec<Expr> = values
+            .iter()
+            .zip(pairs)
+            .map(|(value, pair)| self.as_stored(value, table, pair))
+            .collect();
+        let pointing = self.points_to(&stored, pairs, reference.table, access, scope)?;
         let unset = values
             .iter()
             .map(|value| tree::is_null(operand(value.clone())));
         let passes = if nulls_pass {
-            tree::or(unset.collect::<Vec<_>>())
+            let unset = tree::or(unset.collect::<Vec<_>>());
+            match beside {
+                Some(beside) => tree::and(unset.into_iter().chain([beside])).map(tree::nested),
+                None => unset,
+            }
         } else {
             None
         };
         Ok(self.value_or_raise(result, passes, pointing, family_of(table, reference), code))
+    }
+
+    /// A value as the column will hold it. SQLite and MySQL compare text with a number as numbers: `'01' = 1`, and 1 would be
+    /// written as the key `'1'`.
+    fn as_stored(&self, value: &Expr, table: &Table, pair: &ColumnPair) -> Expr {
+        let is_text = |value: &Expr| matches!(value, Expr::Value(value) if matches!(value.value, Value::SingleQuotedString(_)));
+        let family = table.column(&pair.from).map(|column| column.family);
+        match (self.dialect, family) {
+            _ if is_text(value) => value.clone(),
+            (Dialect::Sqlite, Some(KeyFamily::Text)) => raise::cast(value.clone(), DataType::Text),
+            // What it is joined to decides the collation, as it does for the value alone.
+            (Dialect::MySql, Some(KeyFamily::Text | KeyFamily::Bytes | KeyFamily::Uuid)) => {
+                let arguments = [
+                    value.clone(),
+                    Expr::Value(Value::SingleQuotedString(String::new()).with_span(Span::empty())),
+                ];
+                tree::call("CONCAT", arguments.map(FunctionArgExpr::Expr).to_vec())
+            }
+            _ => value.clone(),
+        }
     }
 
     /// An ownership key must be set: a NULL that can be seen now is refused now, a given value when it is bound.

@@ -50,8 +50,17 @@ impl Planning<'_> {
         for place in written.iter().flat_map(|written| &written.places).flatten() {
             if let Some(assignment) = assignments.get_mut(*place) {
                 self.uncapturable(&mut assignment.value, target.qualifier())?;
+                self.repeatable(&assignment.value)?;
             }
         }
+        for of_one in &written {
+            self.read_as_they_were(assignments, &of_one.places)?;
+        }
+        let owners = written
+            .iter()
+            .filter(|written| written.reference.ownership)
+            .flat_map(|written| written.places.iter().copied());
+        self.read_as_they_were(assignments, &owners.collect::<Vec<_>>())?;
         // Values are read before any is wrapped: two references may share a column.
         let mut keys = Vec::new();
         for Written { reference, places } in &written {
@@ -69,6 +78,7 @@ impl Planning<'_> {
                 reference,
                 values: &values,
                 nulls_pass,
+                beside: None,
             };
             if let Some(assignment) = assignments.get_mut(first) {
                 let result = std::mem::replace(&mut assignment.value, tree::null());

@@ -58,10 +58,7 @@ impl Planning<'_> {
         if items.len() != width {
             return Err(form());
         }
-        let names = items
-            .iter_mut()
-            .map(|item| self.named(item))
-            .collect::<Result<Vec<_>, _>>()?;
+        let names = self.name_items(items)?;
         let table = self.alias();
         let columns = names.into_iter().map(|name| {
             let derived = TableFactor::Derived {

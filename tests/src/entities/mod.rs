@@ -3,4 +3,5 @@
 pub mod bakery;
 pub mod blogs;
 pub mod keys;
+pub mod references;
 pub mod teams;
