@@ -1,5 +1,7 @@
 //! SQLite and MySQL name a column without an alias after its text, which planning can change.
 
+use std::fmt::{self, Write};
+
 use sqlparser::ast::{Expr, SelectItem};
 
 use super::dialect::Dialect;
@@ -34,7 +36,7 @@ impl Planning<'_> {
             .map(|item| match item {
                 SelectItem::UnnamedExpr(Expr::Identifier(_) | Expr::CompoundIdentifier(_)) => None,
                 SelectItem::UnnamedExpr(expr) if self.dialect != Dialect::Postgres => {
-                    Some(expr.to_string())
+                    short_text(expr)
                 }
                 _ => None,
             })
@@ -47,7 +49,7 @@ impl Planning<'_> {
             let (SelectItem::UnnamedExpr(expr), Some(name)) = (&mut *item, name) else {
                 continue;
             };
-            if expr.to_string() == name || name.len() > LONGEST || name.contains(PARAMETER) {
+            if name.contains(PARAMETER) || short_text(expr).as_ref() == Some(&name) {
                 continue;
             }
             let expr = std::mem::replace(expr, super::tree::null());
@@ -57,4 +59,23 @@ impl Planning<'_> {
             };
         }
     }
+}
+
+/// The text of an expression, if it isn't longer than a name can be. No more of it than that is written: a sub-query in
+/// a list stands in all lists around it as well.
+fn short_text(expr: &Expr) -> Option<String> {
+    struct Short(String);
+
+    impl Write for Short {
+        fn write_str(&mut self, part: &str) -> fmt::Result {
+            if self.0.len() + part.len() > LONGEST {
+                return Err(fmt::Error);
+            }
+            self.0.push_str(part);
+            Ok(())
+        }
+    }
+
+    let mut text = Short(String::new());
+    write!(text, "{expr}").ok().map(|()| text.0)
 }

@@ -102,8 +102,9 @@ impl Planning<'_> {
         }
         let semi_joined = block.semi_joined && self.dialect == Dialect::Postgres;
         scope_condition(selection, block.predicates, semi_joined);
-        Ok(returning.as_deref().map_or_else(Columns::default, |items| {
-            self.outputs(items, &block.relations)
-        }))
+        returning.as_deref().map_or_else(
+            || Ok(Columns::default()),
+            |items| self.outputs(items, &block.relations),
+        )
     }
 }
