@@ -109,7 +109,7 @@ fn measure(tokens: &[TokenWithSpan]) -> Result<Size, TenancyError> {
                     }
                     _ => {}
                 }
-                size.prefixes += usize::from(is_prefix(word));
+                size.prefixes += prefixes_of(word);
                 is_operator(word)
             }
             Token::Comma => {
@@ -140,17 +140,14 @@ fn measure(tokens: &[TokenWithSpan]) -> Result<Size, TenancyError> {
     Ok(size)
 }
 
-fn is_prefix(word: &Word) -> bool {
-    matches!(
-        word.keyword,
-        Keyword::NOT
-            | Keyword::INTERVAL
-            | Keyword::BINARY
-            | Keyword::PRIOR
-            | Keyword::EXPLAIN
-            | Keyword::JOIN
-            | Keyword::STRAIGHT_JOIN
-    )
+/// For how many prefixes a word counts. Joins whose ON stands behind other joins are read, and planned, as joins in
+/// parentheses.
+fn prefixes_of(word: &Word) -> usize {
+    match word.keyword {
+        Keyword::JOIN | Keyword::STRAIGHT_JOIN => 4,
+        Keyword::NOT | Keyword::INTERVAL | Keyword::BINARY | Keyword::PRIOR | Keyword::EXPLAIN => 1,
+        _ => 0,
+    }
 }
 
 fn is_operator(word: &Word) -> bool {
