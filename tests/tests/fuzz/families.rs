@@ -533,6 +533,7 @@ fn too_large_is_refused() {
             .spawn(move || {
                 let probe = Probe::new(backend);
                 for (name, text) in texts {
+                    println!("{backend:?} {name}");
                     match probe.send(&text(), Vec::new()) {
                         Answer::Refused(TenancyError::Refused {
                             reason: Refusal::TooLarge(_) | Refusal::Unparsable(_),
