@@ -446,7 +446,7 @@ fn grow(backend: DbBackend) {
                     [8, 4, 2, 1].map(|part| cost(&probe, &(family.text)(family.most / part)));
                 let (first, last) = (times[0].0, times[3].0);
                 println!(" {first:>8.2?} .. {last:>8.2?} {}", times[3].1);
-                if last > first * 40 + Duration::from_millis(40) {
+                if last > first * 40 + Duration::from_millis(100) {
                     steep.push(format!("{}: {times:?}", family.name));
                 }
             }
