@@ -20,6 +20,7 @@ mod errors;
 mod harness;
 pub mod isolation;
 mod log;
+pub mod second_opinion;
 mod snapshot;
 mod store;
 

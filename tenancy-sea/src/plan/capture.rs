@@ -1,6 +1,7 @@
 //! A value that is compared inside a sub-query of ours must mean there what it means outside: a column without a
 //! qualifier could be taken for one of the table that the sub-query reads.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{Expr, Ident, Query, SelectItem, SetExpr, TableFactor, VisitMut, VisitorMut};
@@ -36,8 +37,9 @@ impl Planning<'_> {
 struct Qualify<'q, 'r> {
     planning: &'q Planning<'r>,
     qualifier: Option<&'q Ident>,
-    /// For each sub-query around the place: the columns that its FROM is known to have, if all of it is known.
-    blocks: Vec<Option<Vec<String>>>,
+    /// For each sub-query around the place: the columns that its FROM is known to have, as the dialect compares them, if
+    /// all of it is known.
+    blocks: Vec<Option<HashSet<String>>>,
 }
 
 impl VisitorMut for Qualify<'_, '_> {
@@ -69,11 +71,7 @@ impl VisitorMut for Qualify<'_, '_> {
             }
             ([], None) => ControlFlow::Break(unqualified()),
             // Inside a sub-query of the user's the name must be that sub-query's own.
-            ([.., Some(columns)], _)
-                if columns
-                    .iter()
-                    .any(|column| self.planning.dialect.names(name, column)) =>
-            {
+            ([.., Some(columns)], _) if columns.contains(&self.planning.dialect.fold(name)) => {
                 ControlFlow::Continue(())
             }
             _ => ControlFlow::Break(unqualified()),
@@ -83,11 +81,11 @@ impl VisitorMut for Qualify<'_, '_> {
 
 impl Planning<'_> {
     /// The columns of a simple query's FROM; `None` where it isn't declared tables alone.
-    fn columns_of(&self, query: &Query) -> Option<Vec<String>> {
+    fn columns_of(&self, query: &Query) -> Option<HashSet<String>> {
         let SetExpr::Select(select) = query.body.as_ref() else {
             return None;
         };
-        let mut columns = Vec::new();
+        let mut columns = HashSet::new();
         for table in &select.from {
             for factor in std::iter::once(&table.relation)
                 .chain(table.joins.iter().map(|join| &join.relation))
@@ -101,7 +99,7 @@ impl Planning<'_> {
                         .table(id)
                         .columns
                         .iter()
-                        .map(|column| column.name.clone()),
+                        .map(|column| self.dialect.declared_as(&column.name)),
                 );
             }
         }

@@ -122,9 +122,10 @@ impl Planning<'_> {
             }
         }
         scope_condition(selection, block.predicates, block.semi_joined);
-        Ok(returning.as_deref().map_or_else(Columns::default, |items| {
-            self.outputs(items, &block.relations)
-        }))
+        returning.as_deref().map_or_else(
+            || Ok(Columns::default()),
+            |items| self.outputs(items, &block.relations),
+        )
     }
 
     /// The target of a write is a table. One that a common table expression hides means different things to different
@@ -134,11 +135,20 @@ impl Planning<'_> {
         target: &TableFactor,
         scope: &Scope<'_>,
     ) -> Result<(), TenancyError> {
-        let TableFactor::Table { name, .. } = target else {
+        let TableFactor::Table { name, alias, .. } = target else {
             return Err(TenancyError::form(
                 "a write to something that isn't a table",
             ));
         };
+        // Under other names a predicate's columns would be others.
+        if alias
+            .as_ref()
+            .is_some_and(|alias| !alias.columns.is_empty())
+        {
+            return Err(TenancyError::form(
+                "new names for the columns of a write's target",
+            ));
+        }
         let hidden = idents(name)?
             .last()
             .is_some_and(|ident| scope.hides(&ident.value));

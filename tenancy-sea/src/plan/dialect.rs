@@ -60,9 +60,14 @@ impl Dialect {
     ///
     /// On PostgreSQL SeaORM quotes every name, so a declared name is meant letter by letter.
     pub(super) fn names(self, ident: &Ident, name: &str) -> bool {
+        self.fold(ident) == self.declared_as(name)
+    }
+
+    /// A declared name, comparable to folded identifiers.
+    pub(super) fn declared_as(self, name: &str) -> String {
         match self {
-            Self::Postgres => self.fold(ident) == name,
-            Self::Sqlite | Self::MySql => self.fold(ident) == name.to_lowercase(),
+            Self::Postgres => name.to_owned(),
+            Self::Sqlite | Self::MySql => name.to_lowercase(),
         }
     }
 

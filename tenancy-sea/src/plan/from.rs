@@ -4,7 +4,7 @@
 //! - One on the nullable side of LEFT or RIGHT JOIN: the ON of the lowest such join.
 //! - FULL JOIN, and USING or NATURAL on the nullable side: the relation becomes `(SELECT * FROM t WHERE …) AS t`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlparser::ast::{
     Expr, Ident, JoinConstraint, JoinOperator, TableAlias, TableFactor, TableWithJoins,
@@ -17,7 +17,7 @@ use super::predicate::Access;
 use super::scope::{Relation, Scope, idents};
 use super::{fallible, tree};
 use crate::entity::{Scope as Ownership, TableId};
-use crate::error::TenancyError;
+use crate::error::{Refusal, TenancyError};
 
 /// The refusal of a function in FROM, and the ways round it.
 const FUNCTION: &str =
@@ -56,6 +56,9 @@ pub(super) const READS: Accesses<'static> = Accesses {
     writes: &|_| false,
 };
 
+/// How many relations a FROM may have; MySQL takes 61, SQLite 64.
+const MOST_RELATIONS: usize = 1_000;
+
 /// What one tree of joins needs to know while it is walked.
 struct Walk<'w> {
     block: &'w mut Block,
@@ -88,7 +91,25 @@ impl Planning<'_> {
                 .extend(pending.into_iter().map(|pending| pending.predicate));
             derive_tables(table, &mut 0, &derive);
         }
+        self.each_has_a_name(&block)?;
         Ok(block)
+    }
+
+    /// A predicate on one of two relations of the same name could be read as one on the other.
+    fn each_has_a_name(&self, block: &Block) -> Result<(), TenancyError> {
+        let (mut names, mut twice) = (HashSet::new(), HashSet::new());
+        for relation in &block.relations {
+            if !names.insert(relation.qualifier.as_str()) {
+                twice.insert(relation.qualifier.as_str());
+            }
+        }
+        for (name, id) in &block.tables {
+            if twice.contains(name.as_str()) && self.is_owned(*id) {
+                let form = format!("two relations `{name}` in one FROM");
+                return Err(TenancyError::form(form));
+            }
+        }
+        Ok(())
     }
 
     fn joins(
@@ -96,6 +117,9 @@ impl Planning<'_> {
         table: &mut TableWithJoins,
         walk: &mut Walk<'_>,
     ) -> Result<Vec<Pending>, TenancyError> {
+        if walk.block.relations.len() + table.joins.len() > MOST_RELATIONS {
+            return Err(Refusal::TooLarge("1 000 relations in one FROM").into());
+        }
         let mut left = self.factor(&mut table.relation, walk)?;
         for join in &mut table.joins {
             if join.global {

@@ -79,8 +79,7 @@ impl Planning<'_> {
         }
         if self.scopes() && self.is_owned(id) {
             // What is added to the source sees the names of the source's own WITH.
-            let names = self.names_of(insert.source.as_deref());
-            let scope = Scope::within(scope, names);
+            let scope = self.names_of(insert.source.as_deref(), scope);
             self.insert_references(insert, id, &scope)?;
             self.upsert(insert, id, &scope)?;
         }
@@ -91,10 +90,10 @@ impl Planning<'_> {
             Columns::unknown()
         };
         let relation = FromRelation { qualifier, columns };
-        Ok(insert
-            .returning
-            .as_deref()
-            .map_or_else(Columns::default, |items| self.outputs(items, &[relation])))
+        insert.returning.as_deref().map_or_else(
+            || Ok(Columns::default()),
+            |items| self.outputs(items, &[relation]),
+        )
     }
 
     /// The table that is written, if every clause of the statement is known.

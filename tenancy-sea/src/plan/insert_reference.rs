@@ -104,8 +104,7 @@ impl Planning<'_> {
                 )
             }
             SetExpr::Query(query) => {
-                let names = self.names_of(Some(query));
-                let scope = Scope::within(scope, names);
+                let scope = self.names_of(Some(query), scope);
                 self.source_references(&mut query.body, table, placed, width, &scope)
             }
             SetExpr::SetOperation { left, right, .. } => {

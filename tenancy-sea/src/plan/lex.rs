@@ -11,8 +11,8 @@ use crate::error::{Refusal, TenancyError};
 const LONGEST: usize = 16 * 1024 * 1024;
 /// How many operators a statement may have: each can deepen its tree by one.
 const OPERATORS: usize = 20_000;
-/// How many parentheses may stand within one another.
-const DEPTH: usize = 300;
+/// How many parentheses, brackets and CASE may stand within one another.
+const LEVELS: usize = 300;
 
 /// A statement as tokens, its parameters labelled.
 #[derive(Debug)]
@@ -22,28 +22,30 @@ pub(super) struct Lexed {
     pub(super) takes: usize,
     /// Text that the parser doesn't know, taken out and put back when the plan is written out.
     pub(super) pieces: Vec<Piece>,
-    /// How many operators there are: a measure of how deep the tree can be.
-    pub(super) operators: usize,
+    pub(super) size: Size,
 }
 
 /// Splits a statement into tokens and labels its parameters in the order of the text.
 pub(super) fn lex(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
-    labelled(tokens(sql, dialect)?, dialect)
+    if sql.len() > LONGEST {
+        return Err(Refusal::TooLarge("16 MiB of text").into());
+    }
+    let tokens = tokens(sql, dialect)?;
+    let size = measure(&tokens)?;
+    labelled(tokens, size, dialect)
 }
 
-/// The same for a planned text, in which the database must find what the parser finds.
+/// The same for a planned text, in which the database must find what the parser finds. It is larger than what it was
+/// made of, and not deeper than was reckoned.
 pub(super) fn lex_planned(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
     let tokens = tokens(sql, dialect)?;
     if !second_opinion::agrees(sql, &tokens, dialect) {
         return Err(Refusal::RoundTrip.into());
     }
-    labelled(tokens, dialect)
+    labelled(tokens, Size::default(), dialect)
 }
 
 fn tokens(sql: &str, dialect: Dialect) -> Result<Vec<TokenWithSpan>, TenancyError> {
-    if sql.len() > LONGEST {
-        return Err(Refusal::TooLarge("16 MiB of text").into());
-    }
     if sql.contains([PARAMETER, PIECE]) {
         return Err(TenancyError::form("a control character in the statement"));
     }
@@ -61,7 +63,11 @@ fn tokens(sql: &str, dialect: Dialect) -> Result<Vec<TokenWithSpan>, TenancyErro
     Ok(tokens)
 }
 
-fn labelled(mut tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Result<Lexed, TenancyError> {
+fn labelled(
+    mut tokens: Vec<TokenWithSpan>,
+    size: Size,
+    dialect: Dialect,
+) -> Result<Lexed, TenancyError> {
     for token in &mut tokens {
         // To PostgreSQL an operator ends where a comment begins, to the parser it doesn't.
         if let Token::CustomBinaryOperator(operator) = &token.token
@@ -73,7 +79,6 @@ fn labelled(mut tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Result<Lexed, T
         }
         literal::make_certain(&mut token.token, dialect);
     }
-    let operators = measure(&tokens)?;
     let takes = label_parameters(&mut tokens, dialect)?;
     let tokens = synonyms::rewrite(tokens, dialect)?;
     let (tokens, pieces) = rewrite_tokens::rewrite(tokens, dialect)?;
@@ -81,7 +86,7 @@ fn labelled(mut tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Result<Lexed, T
         tokens,
         takes,
         pieces,
-        operators,
+        size,
     })
 }
 
@@ -102,35 +107,89 @@ fn has_conditional_code(sql: &str, tokens: &[TokenWithSpan]) -> bool {
     of_mariadb || sql.split("/*!").skip(1).any(newer)
 }
 
-fn measure(tokens: &[TokenWithSpan]) -> Result<usize, TenancyError> {
-    let (mut operators, mut depth, mut deepest) = (0_usize, 0_usize, 0_usize);
+/// How large a statement's tree can be.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Size {
+    /// What deepens the tree by one: operators, and relations, to which predicates are added.
+    pub(super) operators: usize,
+    /// Operators before their operand: the parser goes deeper for each.
+    pub(super) prefixes: usize,
+    /// How many parentheses, brackets and CASE stand within one another.
+    pub(super) levels: usize,
+}
+
+fn measure(tokens: &[TokenWithSpan]) -> Result<Size, TenancyError> {
+    let mut size = Size::default();
+    // For each open parenthesis, whether a FROM was in it: a comma can bring a relation from there on.
+    let mut relations = vec![false];
+    let (mut cases, mut after_operator) = (0_usize, false);
     for token in tokens {
-        match &token.token {
-            Token::LParen | Token::LBracket => {
-                depth += 1;
-                deepest = deepest.max(depth);
+        let operator = match &token.token {
+            Token::Whitespace(_) => continue,
+            Token::LParen => {
+                relations.push(false);
+                false
             }
-            Token::RParen | Token::RBracket => depth = depth.saturating_sub(1),
-            Token::Word(word) if is_operator(word) => operators += 1,
-            Token::Word(_)
-            | Token::Number(..)
-            | Token::Whitespace(_)
-            | Token::Comma
+            Token::LBracket => {
+                relations.push(false);
+                true
+            }
+            Token::RParen | Token::RBracket => {
+                if relations.len() > 1 {
+                    relations.pop();
+                }
+                false
+            }
+            Token::Word(word) => {
+                match word.keyword {
+                    Keyword::CASE => cases += 1,
+                    Keyword::END => cases = cases.saturating_sub(1),
+                    Keyword::FROM | Keyword::UPDATE => {
+                        if let Some(relations) = relations.last_mut() {
+                            *relations = true;
+                        }
+                    }
+                    _ => {}
+                }
+                size.prefixes += prefixes_of(word);
+                is_operator(word)
+            }
+            Token::Comma => {
+                size.operators += usize::from(relations.last() == Some(&true));
+                false
+            }
+            Token::Number(..)
             | Token::Period
             | Token::Placeholder(_)
             | Token::SingleQuotedString(_)
             | Token::SemiColon
-            | Token::EOF => {}
-            _ => operators += 1,
+            | Token::EOF => false,
+            _ => {
+                size.prefixes += usize::from(after_operator);
+                true
+            }
+        };
+        after_operator = operator;
+        size.operators += usize::from(operator);
+        size.levels = size.levels.max(relations.len() + cases);
+        if size.levels > LEVELS {
+            return Err(Refusal::TooLarge("300 levels of parentheses or CASE").into());
         }
     }
-    if operators > OPERATORS {
+    if size.operators > OPERATORS {
         return Err(Refusal::TooLarge("20 000 operators").into());
     }
-    if deepest > DEPTH {
-        return Err(Refusal::TooLarge("300 levels of parentheses").into());
+    Ok(size)
+}
+
+/// For how many prefixes a word counts. Joins whose ON stands behind other joins are read, and planned, as joins in
+/// parentheses.
+fn prefixes_of(word: &Word) -> usize {
+    match word.keyword {
+        Keyword::JOIN | Keyword::STRAIGHT_JOIN => 4,
+        Keyword::NOT | Keyword::INTERVAL | Keyword::BINARY | Keyword::PRIOR | Keyword::EXPLAIN => 1,
+        _ => 0,
     }
-    Ok(operators + deepest)
 }
 
 fn is_operator(word: &Word) -> bool {
@@ -145,10 +204,23 @@ fn is_operator(word: &Word) -> bool {
             | Keyword::EXCEPT
             | Keyword::CASE
             | Keyword::JOIN
+            | Keyword::STRAIGHT_JOIN
             | Keyword::COLLATE
             | Keyword::IS
             | Keyword::LIKE
             | Keyword::ILIKE
+            | Keyword::RLIKE
+            | Keyword::REGEXP
+            | Keyword::GLOB
+            | Keyword::MATCH
+            | Keyword::SIMILAR
+            | Keyword::DIV
+            | Keyword::OVERLAPS
+            | Keyword::AT
+            | Keyword::OPERATOR
+            | Keyword::MEMBER
+            | Keyword::BINARY
+            | Keyword::EXPLAIN
             | Keyword::BETWEEN
             | Keyword::IN
             | Keyword::INTERVAL

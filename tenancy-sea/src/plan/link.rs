@@ -8,7 +8,7 @@ use sqlparser::ast::{
 use super::dialect::Dialect;
 use super::label::Parameter;
 use super::marked;
-use super::output::{Columns, OutputColumn};
+use super::output::OutputColumn;
 use super::planning::Planning;
 use super::predicate::Access;
 use super::query::scope_condition;
@@ -103,7 +103,7 @@ impl Planning<'_> {
             });
         let keys = match given {
             Some(rows) => LinkKeys::Given(rows),
-            None if self.returns(insert, &link) => LinkKeys::Returned,
+            None if self.returns(insert, &link)? => LinkKeys::Returned,
             None if self.is_counted(id, &link) && values.rows.len() == 1 => LinkKeys::LastInsertId,
             None => {
                 return Err(TenancyError::form(
@@ -157,6 +157,7 @@ impl Planning<'_> {
             && delete.order_by.is_empty()
             && delete.limit.is_none()
             && delete.tables.is_empty();
+        self.no_cte_is_target(&target_of(delete)?, scope)?;
         if delete.returning.is_some() || !simple {
             return Err(TenancyError::form(
                 "DELETE with RETURNING, LIMIT or other tables from a many-to-many entity",
@@ -212,13 +213,13 @@ impl Planning<'_> {
     }
 
     /// Whether RETURNING hands the key's own columns out, and nothing else under their names.
-    fn returns(&self, insert: &Insert, link: &Link) -> bool {
+    fn returns(&self, insert: &Insert, link: &Link) -> Result<bool, TenancyError> {
         let items = insert.returning.as_deref().unwrap_or_default();
         if let [SelectItem::Wildcard(_)] = items {
-            return true;
+            return Ok(true);
         }
-        let Columns(columns) = self.outputs(items, &[]);
-        link.columns.iter().all(|column| {
+        let columns = self.outputs(items, &[])?;
+        Ok(link.columns.iter().all(|column| {
             let named = |output: &OutputColumn| match output {
                 OutputColumn::Named { name, .. } => name.as_deref() == Some(&column.row),
                 OutputColumn::Table(_) | OutputColumn::Unknown => true,
@@ -234,7 +235,7 @@ impl Planning<'_> {
             };
             let outputs = columns.iter().filter(|output| named(output)).count();
             outputs == 1 && items.iter().filter(|item| own(item)).count() == 1
-        })
+        }))
     }
 
     /// Refuses a statement that has to be followed by others where it isn't run by itself.

@@ -1,5 +1,7 @@
 //! SQLite and MySQL name a column without an alias after its text, which planning can change.
 
+use std::fmt::{self, Write};
+
 use sqlparser::ast::{Expr, SelectItem};
 
 use super::dialect::Dialect;
@@ -10,6 +12,8 @@ use crate::error::TenancyError;
 
 /// MySQL's longest name.
 const LONGEST: usize = 64;
+/// SQLite has no longest name; a longer one than this is left to change.
+const LONGEST_KEPT: usize = 1024;
 
 impl Planning<'_> {
     /// Plans the sub-queries of RETURNING.
@@ -34,7 +38,7 @@ impl Planning<'_> {
             .map(|item| match item {
                 SelectItem::UnnamedExpr(Expr::Identifier(_) | Expr::CompoundIdentifier(_)) => None,
                 SelectItem::UnnamedExpr(expr) if self.dialect != Dialect::Postgres => {
-                    Some(expr.to_string())
+                    self.short_text(expr)
                 }
                 _ => None,
             })
@@ -47,8 +51,7 @@ impl Planning<'_> {
             let (SelectItem::UnnamedExpr(expr), Some(name)) = (&mut *item, name) else {
                 continue;
             };
-            let too_long = self.dialect == Dialect::MySql && name.len() > LONGEST;
-            if expr.to_string() == name || too_long || name.contains(PARAMETER) {
+            if name.contains(PARAMETER) || self.short_text(expr).as_ref() == Some(&name) {
                 continue;
             }
             let expr = std::mem::replace(expr, super::tree::null());
@@ -57,5 +60,35 @@ impl Planning<'_> {
                 alias: self.ident(&name),
             };
         }
+    }
+
+    /// The text of an expression, if it isn't longer than a name can be. No more of it than that is written: a sub-query in
+    /// a list stands in all lists around it as well.
+    fn short_text(&self, expr: &Expr) -> Option<String> {
+        let longest = match self.dialect {
+            Dialect::MySql => LONGEST,
+            Dialect::Postgres | Dialect::Sqlite => LONGEST_KEPT,
+        };
+        let mut text = Short {
+            text: String::new(),
+            longest,
+        };
+        write!(text, "{expr}").ok().map(|()| text.text)
+    }
+}
+
+/// A text that takes so many bytes and no more.
+struct Short {
+    text: String,
+    longest: usize,
+}
+
+impl Write for Short {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        if self.text.len() + part.len() > self.longest {
+            return Err(fmt::Error);
+        }
+        self.text.push_str(part);
+        Ok(())
     }
 }

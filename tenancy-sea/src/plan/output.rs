@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use sqlparser::ast::{Expr, Ident, SelectItem, SelectItemQualifiedWildcardKind, TableAlias};
 
 use super::dialect::Dialect;
@@ -5,10 +7,16 @@ use super::planning::Planning;
 use super::scope::idents;
 use super::{GuardedColumn, Position};
 use crate::entity::{Scope as Ownership, TableId};
+use crate::error::{Refusal, TenancyError};
 
-/// The columns of a relation or of a query's result, as far as the guard has to know them.
+/// How many columns a result may have; no database allows more.
+const MOST_COLUMNS: usize = 4_096;
+/// How many columns an alias' list may leave unnamed: they are copied for each use.
+const MOST_UNNAMED: usize = 64;
+
+/// The columns of a relation or of a query's result, as far as the guard has to know them. All that read one share them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Columns(pub(super) Vec<OutputColumn>);
+pub(super) struct Columns(Rc<Vec<OutputColumn>>);
 
 #[derive(Clone, Debug)]
 pub(super) enum OutputColumn {
@@ -31,12 +39,24 @@ pub(super) struct FromRelation {
 }
 
 impl Columns {
+    /// Fails where no database would have so many.
+    pub(super) fn of(columns: Vec<OutputColumn>) -> Result<Self, TenancyError> {
+        if columns.len() > MOST_COLUMNS {
+            return Err(Refusal::TooLarge("4 096 columns").into());
+        }
+        Ok(Self(Rc::new(columns)))
+    }
+
     pub(super) fn table(id: TableId) -> Self {
-        Self(vec![OutputColumn::Table(id)])
+        Self(Rc::new(vec![OutputColumn::Table(id)]))
     }
 
     pub(super) fn unknown() -> Self {
-        Self(vec![OutputColumn::Unknown])
+        Self(Rc::new(vec![OutputColumn::Unknown]))
+    }
+
+    pub(super) fn iter(&self) -> std::slice::Iter<'_, OutputColumn> {
+        self.0.iter()
     }
 
     /// Whether the column at a place is a scoped table's tenant column, as far as places are known.
@@ -62,7 +82,8 @@ impl Columns {
         if self.0.len() != other.0.len() || !all_named(&self.0) || !all_named(&other.0) {
             return Self::unknown();
         }
-        let both = self.0.into_iter().zip(other.0).map(|pair| match pair {
+        let (left, right) = (Rc::unwrap_or_clone(self.0), other.0.iter().cloned());
+        let both = left.into_iter().zip(right).map(|pair| match pair {
             (
                 OutputColumn::Named {
                     name,
@@ -78,7 +99,7 @@ impl Columns {
             (OutputColumn::Named { name, .. }, _) => OutputColumn::Named { name, entity: None },
             (unknown, _) => unknown,
         });
-        Self(both.collect())
+        Self(Rc::new(both.collect()))
     }
 
     /// The columns under the names of an alias' list.
@@ -86,7 +107,8 @@ impl Columns {
         let Some(alias) = alias.filter(|alias| !alias.columns.is_empty()) else {
             return self;
         };
-        if self.0.len() < alias.columns.len()
+        let unnamed = self.0.len().checked_sub(alias.columns.len());
+        if unnamed.is_none_or(|unnamed| unnamed > MOST_UNNAMED)
             || !self
                 .0
                 .iter()
@@ -94,7 +116,7 @@ impl Columns {
         {
             return Self::unknown();
         }
-        for (column, definition) in self.0.iter_mut().zip(&alias.columns) {
+        for (column, definition) in Rc::make_mut(&mut self.0).iter_mut().zip(&alias.columns) {
             if let OutputColumn::Named { name, .. } = column {
                 *name = Some(dialect.fold(&definition.name));
             }
@@ -105,9 +127,16 @@ impl Columns {
 
 impl Planning<'_> {
     /// The output columns of a SELECT list, or of RETURNING.
-    pub(super) fn outputs(&self, items: &[SelectItem], relations: &[FromRelation]) -> Columns {
+    pub(super) fn outputs(
+        &self,
+        items: &[SelectItem],
+        relations: &[FromRelation],
+    ) -> Result<Columns, TenancyError> {
         let mut columns = Vec::new();
         for item in items {
+            if columns.len() > MOST_COLUMNS {
+                break;
+            }
             match item {
                 SelectItem::UnnamedExpr(expr) => columns.push(OutputColumn::Named {
                     name: last_ident(expr).map(|ident| self.dialect.fold(ident)),
@@ -118,11 +147,10 @@ impl Planning<'_> {
                     entity: self.entity_of(expr, relations),
                 }),
                 SelectItem::Wildcard(_) => {
-                    columns.extend(
-                        relations
-                            .iter()
-                            .flat_map(|relation| relation.columns.0.iter().cloned()),
-                    );
+                    let all = relations
+                        .iter()
+                        .flat_map(|relation| relation.columns.iter());
+                    columns.extend(all.take(MOST_COLUMNS + 1).cloned());
                 }
                 SelectItem::QualifiedWildcard(
                     SelectItemQualifiedWildcardKind::ObjectName(name),
@@ -144,7 +172,7 @@ impl Planning<'_> {
                 }
             }
         }
-        Columns(columns)
+        Columns::of(columns)
     }
 
     /// Which entity's tenant column an expression is, if it is nothing else.
@@ -171,10 +199,9 @@ impl Planning<'_> {
     }
 
     fn tenant_column(&self, columns: &Columns, column: &Ident) -> Option<String> {
-        let mut found = columns.0.iter().filter_map(|output| match output {
-            OutputColumn::Named { name, entity } if *name == Some(self.dialect.fold(column)) => {
-                Some(entity.clone())
-            }
+        let folded = Some(self.dialect.fold(column));
+        let mut found = columns.iter().filter_map(|output| match output {
+            OutputColumn::Named { name, entity } if *name == folded => Some(entity.clone()),
             OutputColumn::Table(id)
                 if self
                     .key_column(*id)
@@ -202,7 +229,7 @@ impl Planning<'_> {
     pub(super) fn guarded(&self, columns: &Columns) -> Vec<GuardedColumn> {
         let mut guarded = Vec::new();
         let mut index = Some(0);
-        for column in &columns.0 {
+        for column in columns.iter() {
             match column {
                 OutputColumn::Named { name, entity } => {
                     if let (Some(index), Some(entity), Some(name)) = (index, entity, name) {

@@ -19,10 +19,13 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// A longer text isn't kept: it is hardly met twice.
 pub(super) const LONGEST_KEPT: usize = 1024 * 1024;
 
-/// The stack on which trees are walked: a part for every statement, and a part for each operator, which can deepen the
-/// tree by one. The pages that aren't touched cost nothing.
+/// The stack on which trees are built and walked: a part for every statement, a part for each operator, which can deepen
+/// the tree by one, and more for what makes the parser go deeper. The pages that aren't touched cost nothing.
 const STACK: usize = 2 * 1024 * 1024;
 const STACK_PER_OPERATOR: usize = 16 * 1024;
+const STACK_PER_PREFIX: usize = 64 * 1024;
+const STACK_PER_LEVEL: usize = 256 * 1024;
+const LARGEST_STACK: usize = 1024 * 1024 * 1024;
 /// Up to this many operators the running stack does, if it is a usual one.
 const SHALLOW: usize = 40;
 const RED_ZONE: usize = 768 * 1024;
@@ -100,8 +103,19 @@ impl Planner {
     fn plan_anew(&self, sql: &str, mode: Mode) -> Result<Plan, TenancyError> {
         let dialect = Dialect::of(self.backend)?;
         let lexed = lex::lex(sql, dialect)?;
-        let deep = lexed.operators > SHALLOW;
-        let stack = STACK + lexed.operators * STACK_PER_OPERATOR;
+        let lex::Size {
+            operators,
+            prefixes,
+            levels,
+        } = lexed.size;
+        let deep = operators + prefixes + levels > SHALLOW;
+        let stack = STACK
+            + operators * STACK_PER_OPERATOR
+            + prefixes * STACK_PER_PREFIX
+            + levels * STACK_PER_LEVEL;
+        if stack > LARGEST_STACK {
+            return Err(Refusal::TooLarge("a gigabyte of stack").into());
+        }
         let plan = || self.plan_lexed(sql, lexed, dialect, mode);
         if deep {
             stacker::grow(stack, plan)

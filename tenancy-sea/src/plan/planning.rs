@@ -37,12 +37,6 @@ pub(super) struct Planning<'r> {
 
 impl<'r> Planning<'r> {
     pub(super) fn new(registry: &'r Registry, dialect: Dialect, mode: Mode, sql: &str) -> Self {
-        let mut alias_prefix = String::from("tenancy_");
-        // An alias of ours must be found nowhere in the statement, in whatever case.
-        let sql = sql.to_lowercase();
-        while sql.contains(&alias_prefix) {
-            alias_prefix.push('_');
-        }
         Self {
             registry,
             dialect,
@@ -57,7 +51,7 @@ impl<'r> Planning<'r> {
             vanishing: Vec::new(),
             scoped_late: false,
             moving: None,
-            alias_prefix,
+            alias_prefix: free_prefix(sql),
             aliases: 0,
         }
     }
@@ -123,4 +117,34 @@ impl<'r> Planning<'r> {
         self.checks.push(Check { code, error });
         code
     }
+}
+
+/// A prefix that is found nowhere in the statement, in whatever case, and is short: PostgreSQL cuts names off after 63
+/// bytes, and aliases of ours would become one.
+fn free_prefix(sql: &str) -> String {
+    const PREFIX: &str = "tenancy";
+    let sql = sql.to_lowercase();
+    // What follows the word: how many underscores, up to a few, or a number that ends in one.
+    let (mut most, mut numbers) = (0, HashSet::new());
+    for (at, _) in sql.match_indices(PREFIX) {
+        let rest = sql.get(at + PREFIX.len()..).unwrap_or_default();
+        let underscores = rest
+            .bytes()
+            .take(9)
+            .take_while(|byte| *byte == b'_')
+            .count();
+        most = most.max(underscores);
+        let digits = rest.bytes().take(9).take_while(u8::is_ascii_digit).count();
+        numbers.extend(
+            rest.get(..digits)
+                .and_then(|digits| digits.parse::<u32>().ok()),
+        );
+    }
+    if most < 9 {
+        return format!("{PREFIX}{}", "_".repeat(most + 1));
+    }
+    let free = (0..)
+        .find(|number| !numbers.contains(number))
+        .unwrap_or_default();
+    format!("{PREFIX}{free}_")
 }

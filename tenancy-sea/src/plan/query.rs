@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
@@ -39,11 +40,10 @@ impl Planning<'_> {
         {
             return Err(TenancyError::form("a clause of another database's SQL"));
         }
-        let ctes = match with {
-            Some(with) => self.with(with, outer)?,
-            None => Vec::new(),
-        };
-        let scope = Scope::within(outer, ctes);
+        let mut scope = Scope::within(outer);
+        if let Some(with) = with {
+            self.with(with, &mut scope)?;
+        }
         let columns = self.set_expr(body, &scope)?;
         self.expressions(order_by, &scope)?;
         self.expressions(limit_clause, &scope)?;
@@ -57,69 +57,63 @@ impl Planning<'_> {
     ///
     /// SQLite: all of a WITH see each other. PostgreSQL, MariaDB: earlier ones, and under RECURSIVE the own name. What
     /// the databases disagree on is not certain: such a name must not be a declared table's.
-    fn with(&mut self, with: &mut With, outer: &Scope<'_>) -> Result<Vec<Cte>, TenancyError> {
-        let names: Vec<String> = with
-            .cte_tables
-            .iter()
-            .map(|cte| self.dialect.fold(&cte.alias.name))
-            .collect();
+    fn with(&mut self, with: &mut With, scope: &mut Scope<'_>) -> Result<(), TenancyError> {
         // SeaORM's `find_linked_recursive` refers to the expression itself and leaves RECURSIVE out.
         let refers_to_itself =
             |cte: &sqlparser::ast::Cte| mentions(&cte.query, &cte.alias.name, self.dialect);
         if self.dialect != Dialect::Sqlite {
-            with.recursive |= with.cte_tables.iter().any(|cte| {
-                let name = tree::name([cte.alias.name.clone()]);
-                refers_to_itself(cte) && self.declared(&name).is_err()
-            });
+            with.recursive = with.recursive
+                || with.cte_tables.iter().any(|cte| {
+                    let name = tree::name([cte.alias.name.clone()]);
+                    self.declared(&name).is_err() && refers_to_itself(cte)
+                });
         }
-        let mut ready: Vec<Cte> = Vec::new();
-        for (index, cte) in with.cte_tables.iter_mut().enumerate() {
+        let visible = with.recursive || self.dialect == Dialect::Sqlite;
+        let mut names = HashSet::new();
+        for cte in &with.cte_tables {
+            let name = self.dialect.fold(&cte.alias.name);
+            if !names.insert(name.clone()) {
+                return Err(TenancyError::form(format!(
+                    "two expressions `{name}` in a WITH"
+                )));
+            }
+            if visible {
+                scope.bring(name, Cte::unknown(false));
+            }
+        }
+        for cte in &mut with.cte_tables {
             if cte.from.is_some() {
                 return Err(TenancyError::form("FROM in a common table expression"));
             }
-            let ahead = names
-                .iter()
-                .enumerate()
-                .skip(index)
-                .filter_map(|(at, name)| {
-                    let own = at == index;
-                    let visible = with.recursive || self.dialect == Dialect::Sqlite;
-                    let certain = own && (with.recursive || self.dialect == Dialect::Sqlite);
-                    visible.then(|| Cte {
-                        name: name.clone(),
-                        columns: Columns::unknown(),
-                        certain,
-                    })
-                });
-            // Nearer names win, so the ones that are ready come last.
-            let visible = ahead.chain(ready.iter().cloned()).collect();
-            let columns = self.query(&mut cte.query, &Scope::within(outer, visible))?;
+            let name = self.dialect.fold(&cte.alias.name);
+            if visible {
+                scope.bring(name.clone(), Cte::unknown(true));
+            }
+            let columns = self.query(&mut cte.query, scope)?;
             let columns = if is_extended(&cte.query) {
                 Columns::unknown()
             } else {
                 columns.renamed(Some(&cte.alias), self.dialect)
             };
-            let name = self.dialect.fold(&cte.alias.name);
-            ready.push(Cte {
+            scope.bring(
                 name,
-                columns,
-                certain: true,
-            });
+                Cte {
+                    columns,
+                    certain: true,
+                },
+            );
         }
-        Ok(ready)
+        Ok(())
     }
 
-    /// The names that a query's WITH brings, for what is added to the query after it was planned.
-    pub(super) fn names_of(&self, query: Option<&Query>) -> Vec<Cte> {
+    /// A scope with the names that a query's WITH brings, for what is added to the query after it was planned.
+    pub(super) fn names_of<'s>(&self, query: Option<&Query>, outer: &'s Scope<'s>) -> Scope<'s> {
+        let mut scope = Scope::within(outer);
         let with = query.and_then(|query| query.with.as_ref());
-        let ctes = with.map_or(&[][..], |with| with.cte_tables.as_slice());
-        ctes.iter()
-            .map(|cte| Cte {
-                name: self.dialect.fold(&cte.alias.name),
-                columns: Columns::unknown(),
-                certain: true,
-            })
-            .collect()
+        for cte in with.map_or(&[][..], |with| with.cte_tables.as_slice()) {
+            scope.bring(self.dialect.fold(&cte.alias.name), Cte::unknown(true));
+        }
+        scope
     }
 
     pub(super) fn set_expr(
@@ -137,17 +131,19 @@ impl Planning<'_> {
             SetExpr::Values(values) => {
                 let width = values.rows.first().map_or(0, |row| row.content.len());
                 self.expressions(values, scope)?;
-                Ok(Columns(vec![
-                    OutputColumn::Named {
-                        name: None,
-                        entity: None
-                    };
-                    width
-                ]))
+                let nameless = OutputColumn::Named {
+                    name: None,
+                    entity: None,
+                };
+                Columns::of(vec![nameless; width])
             }
             SetExpr::Insert(statement)
             | SetExpr::Update(statement)
             | SetExpr::Delete(statement) => match statement {
+                // The databases refuse it as well, and checks of keys in values of checked keys would grow without end.
+                _ if !scope.is_topmost() => Err(TenancyError::form(
+                    "a write in a sub-query; only the outermost WITH can hold one",
+                )),
                 Statement::Insert(insert) => {
                     let columns = self.insert(insert, scope)?;
                     // What the outer statement returns would be taken for the rows that were inserted.
@@ -223,7 +219,7 @@ impl Planning<'_> {
         self.expressions(group_by, scope)?;
         self.expressions(having, scope)?;
         self.expressions(named_window, scope)?;
-        let columns = self.outputs(projection, &block.relations);
+        let columns = self.outputs(projection, &block.relations)?;
         // A condition of HAVING without an aggregate can be evaluated as one of WHERE.
         if block.semi_joined
             && let Some(theirs) = having.take_if(|having| fallible::can_fail(having))

@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{Statement, Value, ValueWithSpan, VisitMut, VisitorMut};
@@ -5,7 +6,7 @@ use sqlparser::parser::{Parser, ParserOptions};
 use sqlparser::tokenizer::Token;
 
 use super::dialect::Dialect;
-use super::label::{self, PARAMETER, PIECE, Parameter};
+use super::label::{PARAMETER, PIECE, Parameter};
 use super::lex::{self, Lexed};
 use super::rewrite_tokens::Piece;
 use super::{Slot, Slots};
@@ -51,10 +52,12 @@ pub(super) fn render(
 ) -> Result<Rendered, TenancyError> {
     let printed = statement.to_string();
     // A rule may have replaced what a piece stood in.
+    let kept = printed.split(PIECE).skip(1).step_by(2);
+    let kept: HashSet<usize> = kept.filter_map(|index| index.parse().ok()).collect();
     let kept = pieces
         .iter()
         .enumerate()
-        .filter(|(index, _)| printed.contains(&label::piece(*index)));
+        .filter(|(index, _)| kept.contains(index));
     let kept: Vec<&Piece> = kept.map(|(_, piece)| piece).collect();
     let text = put_back(printed, pieces);
     let rendered = number(&text, takes, dialect)?;

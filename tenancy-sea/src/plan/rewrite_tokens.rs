@@ -33,7 +33,7 @@ pub(super) fn rewrite(
     tokens: Vec<TokenWithSpan>,
     dialect: Dialect,
 ) -> Result<(Vec<TokenWithSpan>, Vec<Piece>), TenancyError> {
-    let mut source = Source { tokens, at: 0 };
+    let mut source = Source::new(tokens);
     let (mut out, mut pieces) = (Vec::with_capacity(source.tokens.len()), Vec::new());
     while let Some(token) = source.peek(0).cloned() {
         if let Some(text) = lock(&mut source, dialect) {
@@ -70,10 +70,13 @@ pub(super) fn rewrite(
         } else if dialect == Dialect::MySql && source.separates_updated_tables() {
             // The comma joins as CROSS JOIN does.
             out.extend([Keyword::CROSS, Keyword::JOIN].map(keyword));
-            source.at += 1;
+            source.advance();
         } else if dialect == Dialect::MySql && is_empty_list(&source) {
             let before_values = source.is(2, Keyword::VALUES) || source.is(2, Keyword::VALUE);
             source.at += 2;
+            if !before_values {
+                source.empty_rows_end = Some(source.at);
+            }
             if !before_values {
                 out.push(bare(Token::LParen));
                 out.push(place(&mut pieces, String::new(), ""));
@@ -81,7 +84,7 @@ pub(super) fn rewrite(
             }
         } else {
             out.push(token);
-            source.at += 1;
+            source.advance();
         }
     }
     Ok((out, pieces))
@@ -91,7 +94,7 @@ pub(super) fn rewrite(
 fn lock(source: &mut Source, dialect: Dialect) -> Option<String> {
     use Keyword::{IN, KEY, LOCK, MODE, NO, SHARE, UPDATE};
     if dialect == Dialect::MySql && source.are(&[LOCK, IN, SHARE, MODE]) {
-        source.at += 4;
+        source.take(4);
         return Some("LOCK IN SHARE MODE".to_owned());
     }
     if !source.is(0, Keyword::FOR) {
@@ -130,7 +133,8 @@ fn names_after(source: &Source, from: usize) -> usize {
 
 /// The target of ON CONFLICT where it is more than a list of columns.
 fn conflict_target(source: &mut Source) -> Result<Option<String>, TenancyError> {
-    if !matches!(source.token(0), Some(Token::LParen)) {
+    // Where no DO follows, the end isn't looked for again and again.
+    if !matches!(source.token(0), Some(Token::LParen)) || source.at >= source.last_do {
         return Ok(None);
     }
     let mut length = 0;
@@ -174,7 +178,10 @@ fn is_empty_list(source: &Source) -> bool {
         Token::Word(word) => matches!(word.keyword, Keyword::VALUES | Keyword::VALUE),
         _ => false,
     });
-    let continues = source.behind(|token| matches!(token, Token::Comma)) && source.in_empty_rows();
+    let continues = source.behind(|token| matches!(token, Token::Comma))
+        && source
+            .empty_rows_end
+            .is_some_and(|end| end + 1 == source.at);
     after_values || continues || source.is(2, Keyword::VALUES) || source.is(2, Keyword::VALUE)
 }
 
@@ -209,9 +216,34 @@ fn text(tokens: &[TokenWithSpan]) -> String {
 pub(super) struct Source {
     tokens: Vec<TokenWithSpan>,
     at: usize,
+    /// How many parentheses are open.
+    depth: usize,
+    /// In an UPDATE, before its SET.
+    in_updated_tables: bool,
+    /// Where the last `()` of `VALUES (), (), …` ended.
+    empty_rows_end: Option<usize>,
+    /// Behind the last DO.
+    last_do: usize,
 }
 
 impl Source {
+    fn new(tokens: Vec<TokenWithSpan>) -> Self {
+        let is = |token: &TokenWithSpan, keyword| matches!(&token.token, Token::Word(word) if word.keyword == keyword);
+        Self {
+            in_updated_tables: tokens
+                .first()
+                .is_some_and(|token| is(token, Keyword::UPDATE)),
+            last_do: tokens
+                .iter()
+                .rposition(|token| is(token, Keyword::DO))
+                .map_or(0, |at| at + 1),
+            tokens,
+            at: 0,
+            depth: 0,
+            empty_rows_end: None,
+        }
+    }
+
     fn peek(&self, ahead: usize) -> Option<&TokenWithSpan> {
         self.tokens.get(self.at + ahead)
     }
@@ -243,51 +275,33 @@ impl Source {
             .is_some_and(|token| is(&token.token))
     }
 
-    /// Whether what stands before is `VALUES (), (), …`.
-    fn in_empty_rows(&self) -> bool {
-        let mut at = self.at;
-        loop {
-            let behind = |back: usize| {
-                at.checked_sub(back)
-                    .and_then(|at| self.tokens.get(at))
-                    .map(|token| &token.token)
-            };
-            match (behind(1), behind(2), behind(3)) {
-                (Some(Token::Comma), Some(Token::RParen), Some(Token::LParen)) => at -= 3,
-                (Some(Token::Word(word)), ..) => {
-                    return matches!(word.keyword, Keyword::VALUES | Keyword::VALUE);
-                }
-                _ => return false,
-            }
-        }
-    }
-
     /// Whether the next token is a comma between the tables of an UPDATE.
     fn separates_updated_tables(&self) -> bool {
-        let is_update = matches!(self.tokens.first().map(|token| &token.token), Some(Token::Word(word)) if word.keyword == Keyword::UPDATE);
-        if !is_update || !matches!(self.token(0), Some(Token::Comma)) {
-            return false;
-        }
-        let mut depth = 0_usize;
-        for token in self.tokens.iter().take(self.at) {
-            match &token.token {
-                Token::LParen => depth += 1,
-                Token::RParen => depth = depth.saturating_sub(1),
-                Token::Word(word) if word.keyword == Keyword::SET && depth == 0 => return false,
-                _ => {}
+        self.in_updated_tables && self.depth == 0 && matches!(self.token(0), Some(Token::Comma))
+    }
+
+    /// Goes on by one token.
+    fn advance(&mut self) {
+        match self.token(0) {
+            Some(Token::LParen) => self.depth += 1,
+            Some(Token::RParen) => self.depth = self.depth.saturating_sub(1),
+            Some(Token::Word(word)) if word.keyword == Keyword::SET && self.depth == 0 => {
+                self.in_updated_tables = false;
             }
+            _ => {}
         }
-        depth == 0
+        self.at += 1;
     }
 
     fn take(&mut self, count: usize) -> Vec<TokenWithSpan> {
-        let end = (self.at + count).min(self.tokens.len());
-        let taken = self
-            .tokens
-            .get(self.at..end)
+        let begin = self.at;
+        let end = (begin + count).min(self.tokens.len());
+        while self.at < end {
+            self.advance();
+        }
+        self.tokens
+            .get(begin..end)
             .map(<[TokenWithSpan]>::to_vec)
-            .unwrap_or_default();
-        self.at = end;
-        taken
+            .unwrap_or_default()
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::{HashMap, HashSet};
+
 use sqlparser::ast::{Ident, ObjectName, ObjectNamePart, TableFactor, TableWithJoins};
 
 use super::dialect::Dialect;
@@ -10,14 +12,17 @@ use crate::error::{Refusal, TenancyError};
 #[derive(Debug)]
 pub(super) struct Scope<'s> {
     outer: Option<&'s Scope<'s>>,
-    ctes: Vec<Cte>,
+    /// By the name in the dialect's folding.
+    ctes: HashMap<String, Cte>,
+    /// The same names in lower case.
+    lower: HashSet<String>,
+    /// How many queries there are around.
+    depth: usize,
 }
 
-/// A common table expression by name.
+/// A common table expression.
 #[derive(Clone, Debug)]
 pub(super) struct Cte {
-    /// The name in the dialect's folding.
-    pub(super) name: String,
     pub(super) columns: Columns,
     /// Whether the dialects' rules agree that the name is visible here.
     pub(super) certain: bool,
@@ -30,34 +35,53 @@ pub(super) enum Relation {
     Table(TableId),
 }
 
+impl Cte {
+    /// An expression whose columns aren't known.
+    pub(super) fn unknown(certain: bool) -> Self {
+        Self {
+            columns: Columns::unknown(),
+            certain,
+        }
+    }
+}
+
 impl<'s> Scope<'s> {
     pub(super) fn root() -> Self {
         Self {
             outer: None,
-            ctes: Vec::new(),
+            ctes: HashMap::new(),
+            lower: HashSet::new(),
+            depth: 0,
         }
     }
 
-    pub(super) fn within(outer: &'s Scope<'s>, ctes: Vec<Cte>) -> Self {
+    /// A scope within another one; it brings no names yet.
+    pub(super) fn within(outer: &'s Scope<'s>) -> Self {
         Self {
             outer: Some(outer),
-            ctes,
+            depth: outer.depth + 1,
+            ..Self::root()
         }
+    }
+
+    /// Whether this is the statement itself, or an expression of its WITH.
+    pub(super) fn is_topmost(&self) -> bool {
+        self.depth <= 2
+    }
+
+    /// Brings a name, or says more of one that is there.
+    pub(super) fn bring(&mut self, name: String, cte: Cte) {
+        self.lower.insert(name.to_ascii_lowercase());
+        self.ctes.insert(name, cte);
     }
 
     fn find(&self, name: &str) -> Option<&Cte> {
-        self.ctes
-            .iter()
-            .rev()
-            .find(|cte| cte.name == name)
-            .or_else(|| self.outer?.find(name))
+        self.ctes.get(name).or_else(|| self.outer?.find(name))
     }
 
     /// Whether any visible name is this one, in any case.
     pub(super) fn hides(&self, name: &str) -> bool {
-        self.ctes
-            .iter()
-            .any(|cte| cte.name.eq_ignore_ascii_case(name))
+        self.lower.contains(&name.to_ascii_lowercase())
             || self.outer.is_some_and(|outer| outer.hides(name))
     }
 }
@@ -77,7 +101,7 @@ impl Planning<'_> {
             && let Some(cte) = scope.find(&self.dialect.fold(table))
         {
             if !cte.certain && self.declared(name).is_ok() {
-                return Err(Refusal::HiddenTable(cte.name.clone()).into());
+                return Err(Refusal::HiddenTable(self.dialect.fold(table)).into());
             }
             return Ok(Relation::Cte(cte.columns.clone()));
         }

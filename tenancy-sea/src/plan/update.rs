@@ -110,8 +110,9 @@ impl Planning<'_> {
             }
         }
         scope_condition(selection, block.predicates, block.semi_joined);
-        Ok(returning.as_deref().map_or_else(Columns::default, |items| {
-            self.outputs(items, &block.relations)
-        }))
+        returning.as_deref().map_or_else(
+            || Ok(Columns::default()),
+            |items| self.outputs(items, &block.relations),
+        )
     }
 }

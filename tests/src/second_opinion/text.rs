@@ -1,0 +1,217 @@
+//! A statement's text as tokens, with every placeholder replaced by the place of its value.
+
+use sea_orm::{DbBackend, Value};
+use sqlparser::ast::Statement;
+use sqlparser::dialect::{Dialect, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
+use sqlparser::keywords::Keyword;
+use sqlparser::parser::Parser;
+use sqlparser::tokenizer::{Token, Tokenizer, Word};
+
+use super::TENANT;
+use super::facts::{FACTS, Owned};
+
+pub(super) struct Text {
+    pub(super) tokens: Vec<Token>,
+    /// Which values are the tenant's key.
+    pub(super) tenant: Vec<bool>,
+}
+
+fn dialect(backend: DbBackend) -> &'static dyn Dialect {
+    match backend {
+        DbBackend::Postgres => &PostgreSqlDialect {},
+        DbBackend::Sqlite => &SQLiteDialect {},
+        _ => &MySqlDialect {},
+    }
+}
+
+impl Text {
+    /// Fails where the values don't fit the placeholders.
+    pub(super) fn read(backend: DbBackend, sql: &str, values: &[Value]) -> Result<Self, String> {
+        let tokens = Tokenizer::new(dialect(backend), sql)
+            .with_unescape(false)
+            .tokenize()
+            .map_err(|err| format!("it has no tokens: {err}"))?;
+        let (mut counter, mut highest) = (0, 0);
+        let mut labelled = Vec::new();
+        for token in tokens {
+            match token {
+                Token::Whitespace(_) => {}
+                Token::Placeholder(text) => {
+                    let place = match (backend, text.as_str()) {
+                        (DbBackend::Postgres, text) => text.strip_prefix('$').and_then(number),
+                        (_, "?") => {
+                            counter += 1;
+                            Some(counter)
+                        }
+                        (DbBackend::Sqlite, text) => text.strip_prefix(['$', '?']).and_then(number),
+                        _ => None,
+                    };
+                    let place = place.ok_or_else(|| format!("placeholder {text}"))?;
+                    highest = highest.max(place);
+                    labelled.push(Token::Placeholder(format!("${place}")));
+                }
+                token => labelled.push(token),
+            }
+        }
+        // On PostgreSQL and SQLite a value may be left unread: the statement brought it.
+        if highest > values.len() || (backend == DbBackend::MySql && highest != values.len()) {
+            return Err(format!("{highest} places for {} values", values.len()));
+        }
+        let tenant = values.iter().map(is_tenant).collect();
+        Ok(Self {
+            tokens: labelled,
+            tenant,
+        })
+    }
+
+    /// The only statement.
+    pub(super) fn parse(&self, backend: DbBackend) -> Result<Statement, String> {
+        let known = in_known_words(&self.tokens)?;
+        let mut statements = Parser::new(dialect(backend))
+            .with_recursion_limit(10_000)
+            .with_tokens(known)
+            .parse_statements()
+            .map_err(|err| format!("it can't be parsed: {err}"))?;
+        match (statements.pop(), statements.pop()) {
+            (Some(statement), None) => Ok(statement),
+            _ => Err("not one statement".to_owned()),
+        }
+    }
+
+    /// Whether a placeholder's value is the tenant's key.
+    pub(super) fn is_tenant(&self, label: &str) -> bool {
+        let place = label.strip_prefix('$').and_then(number);
+        place.is_some_and(|place| self.tenant.get(place - 1) == Some(&true))
+    }
+
+    /// The dumb count: every read of a table with a tenant column needs a tenant's key of its own somewhere.
+    pub(super) fn count(&self) -> Result<(), String> {
+        let word = |at: usize| match self.tokens.get(at) {
+            Some(Token::Word(word)) => Some(word.value.to_lowercase()),
+            _ => None,
+        };
+        let keys = self
+            .tokens
+            .iter()
+            .filter(|token| matches!(token, Token::Placeholder(label) if self.is_tenant(label)))
+            .count();
+        let mut reads = 0;
+        for fact in FACTS
+            .iter()
+            .filter(|fact| matches!(fact.owned, Owned::By { .. }))
+        {
+            let named =
+                (1..self.tokens.len()).filter(|at| word(*at).as_deref() == Some(fact.table));
+            let named: Vec<usize> = named.collect();
+            // A name that an expression of a WITH has is no table's; aliases have a word before them.
+            let is_cte = named.iter().any(|at| {
+                let columns = self.tokens[at + 1..]
+                    .iter()
+                    .take_while(|token| !is_word(token, "AS"));
+                let then = self.tokens.get(at + 1 + columns.count() + 1);
+                let defined = matches!(word(at - 1).as_deref(), Some("with" | "recursive"))
+                    || self.tokens[at - 1] == Token::Comma;
+                defined && then == Some(&Token::LParen)
+            });
+            if is_cte {
+                continue;
+            }
+            reads += named
+                .iter()
+                .filter(|at| matches!(word(**at - 1).as_deref(), Some("from" | "join" | "update")))
+                .count();
+        }
+        if reads > keys {
+            return Err(format!(
+                "{reads} reads of tables with a tenant column, {keys} keys"
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn is_tenant(value: &Value) -> bool {
+    match value {
+        Value::Int(Some(value)) => *value == TENANT,
+        Value::BigInt(Some(value)) => *value == i64::from(TENANT),
+        _ => false,
+    }
+}
+
+fn number(digits: &str) -> Option<usize> {
+    digits.parse().ok().filter(|number| *number > 0)
+}
+
+fn is_word(token: &Token, text: &str) -> bool {
+    matches!(token, Token::Word(word) if word.quote_style.is_none() && word.value.eq_ignore_ascii_case(text))
+}
+
+/// What the parser doesn't know, taken out: locking clauses, targets of ON CONFLICT, empty rows.
+fn in_known_words(tokens: &[Token]) -> Result<Vec<Token>, String> {
+    const LOCKS: [&[&str]; 5] = [
+        &["LOCK", "IN", "SHARE", "MODE"],
+        &["FOR", "NO", "KEY", "UPDATE"],
+        &["FOR", "KEY", "SHARE"],
+        &["FOR", "UPDATE", "OF"],
+        &["FOR", "SHARE", "OF"],
+    ];
+    let mut known = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let rest = &tokens[at..];
+        let starts = |words: &[&str]| {
+            rest.len() >= words.len()
+                && words
+                    .iter()
+                    .zip(rest)
+                    .all(|(word, token)| is_word(token, word))
+        };
+        if let Some(lock) = LOCKS.iter().find(|lock| starts(lock)) {
+            at += lock.len();
+            let name = |token: &Token| {
+                matches!(token, Token::Comma | Token::Period)
+                    || matches!(token, Token::Word(word) if !matches!(word.keyword, Keyword::NOWAIT | Keyword::SKIP | Keyword::FOR))
+            };
+            while tokens.get(at).is_some_and(name) {
+                at += 1;
+            }
+            if !matches!(tokens.get(at), Some(token) if is_word(token, "NOWAIT") || is_word(token, "SKIP"))
+            {
+                continue;
+            }
+            known.extend([keyword("FOR"), keyword("UPDATE")]);
+        } else if starts(&["ON", "CONFLICT"]) {
+            known.extend(rest.iter().take(2).cloned());
+            at += 2;
+            while tokens.get(at).is_some_and(|token| !is_word(token, "DO")) {
+                if is_word(&tokens[at], "SELECT") {
+                    return Err("a query in the target of ON CONFLICT".to_owned());
+                }
+                at += 1;
+            }
+        } else if rest.len() > 1
+            && rest[0] == Token::LParen
+            && rest[1] == Token::RParen
+            && known
+                .last()
+                .is_some_and(|token| is_word(token, "VALUES") || *token == Token::Comma)
+        {
+            known.extend([Token::LParen, keyword("NULL"), Token::RParen]);
+            at += 2;
+        } else {
+            known.push(rest[0].clone());
+            at += 1;
+        }
+    }
+    Ok(known)
+}
+
+fn keyword(text: &str) -> Token {
+    match Token::make_keyword(text) {
+        Token::Word(word) => Token::Word(Word {
+            quote_style: None,
+            ..word
+        }),
+        token => token,
+    }
+}

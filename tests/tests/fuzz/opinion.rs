@@ -1,0 +1,280 @@
+//! The second opinion itself: statements that aren't scoped, or wrongly, and each is found.
+
+use sea_orm::{DbBackend, Value};
+use tenancy_tests::second_opinion::{TENANT, judge};
+
+fn opinion(sql: &str) -> Result<(), String> {
+    judge(
+        DbBackend::Sqlite,
+        sql,
+        &[Value::Int(Some(1)), Value::Int(Some(TENANT))],
+    )
+}
+
+/// `$2` is the tenant's key, `$1` a value that the statement brought.
+const RIGHT: &[&str] = &[
+    "SELECT id FROM project WHERE project.account_id = $2",
+    "SELECT id FROM project AS p WHERE p.account_id = $2 AND (p.id = $1 OR 1 = 1)",
+    "SELECT id FROM account WHERE account.id = $2",
+    "SELECT id FROM label AS l WHERE (l.account_id = $2 OR l.account_id IS NULL)",
+    "SELECT 1 FROM country LEFT JOIN project AS p ON p.account_id = $2 AND (p.id = country.id)",
+    "SELECT 1 FROM project AS p RIGHT JOIN country ON p.account_id = $2 AND (p.id = country.id)",
+    "SELECT 1 FROM (SELECT * FROM project AS p WHERE p.account_id = $2) AS p FULL JOIN country ON 1 = 1",
+    "SELECT 1 FROM task AS t WHERE EXISTS (SELECT 1 FROM project AS p WHERE p.id = t.project_id AND p.account_id = $2)",
+    "SELECT 1 FROM sub_task AS s WHERE EXISTS (SELECT 1 FROM task AS t WHERE t.id = s.task_id AND EXISTS (SELECT 1 FROM project AS p WHERE p.id = t.project_id AND p.account_id = $2))",
+    "SELECT 1 FROM member AS m WHERE EXISTS (SELECT 1 FROM account_member AS l WHERE l.member_id = m.id AND l.account_id = $2)",
+    "WITH project AS (SELECT 1 AS id) SELECT id FROM project",
+    "INSERT INTO project (id, account_id) VALUES ($1, $2)",
+    "INSERT INTO project (id, name, account_id) SELECT 1, 'x', $2",
+    "UPDATE project SET name = 'x' WHERE project.account_id = $2",
+    "DELETE FROM label WHERE label.account_id = $2",
+    "INSERT INTO project (id, account_id) VALUES (1, $2) ON CONFLICT (id) DO UPDATE SET name = 'x' WHERE CASE WHEN project.account_id = $2 THEN 1 = 1 ELSE json_extract('{}', 'tenancy:0;') END",
+];
+
+const WRONG: &[(&str, &str)] = &[
+    ("no condition", "SELECT id FROM project"),
+    (
+        "a value that isn't the key",
+        "SELECT id FROM project WHERE project.account_id = $1 AND $2 = $2",
+    ),
+    (
+        "another column",
+        "SELECT id FROM project WHERE project.id = $2",
+    ),
+    (
+        "without its table",
+        "SELECT id FROM project WHERE account_id = $2",
+    ),
+    (
+        "of another alias",
+        "SELECT 1 FROM project AS a, project AS b WHERE a.account_id = $2 AND a.account_id = $2",
+    ),
+    (
+        "under OR",
+        "SELECT id FROM project WHERE project.account_id = $2 OR project.id = $1",
+    ),
+    (
+        "under NOT",
+        "SELECT id FROM project WHERE NOT (project.account_id = $2)",
+    ),
+    (
+        "without parentheses",
+        "SELECT id FROM project WHERE 1 = 1 OR 2 = 3 AND project.account_id = $2",
+    ),
+    (
+        "the other way round",
+        "SELECT id FROM project WHERE project.account_id <> $2",
+    ),
+    (
+        "in the projection",
+        "SELECT project.account_id = $2 FROM project",
+    ),
+    (
+        "in HAVING",
+        "SELECT 1 FROM project GROUP BY id HAVING project.account_id = $2",
+    ),
+    (
+        "in the ON of its own LEFT JOIN",
+        "SELECT 1 FROM project AS p LEFT JOIN country AS c ON p.account_id = $2",
+    ),
+    (
+        "in the ON of its own RIGHT JOIN",
+        "SELECT 1 FROM country AS c RIGHT JOIN project AS p ON p.account_id = $2",
+    ),
+    (
+        "in the ON of FULL JOIN",
+        "SELECT 1 FROM project AS p FULL JOIN country AS c ON p.account_id = $2",
+    ),
+    (
+        "a CASE with an ELSE",
+        "SELECT 1 FROM project WHERE CASE WHEN project.account_id = $2 THEN 1 = 1 ELSE 1 = 1 END",
+    ),
+    (
+        "in a sub-query beside it",
+        "SELECT 1 FROM project WHERE EXISTS (SELECT 1 FROM country WHERE project.account_id = $2)",
+    ),
+    (
+        "hidden by a nested join's alias",
+        "SELECT 1 FROM (project AS p CROSS JOIN country) AS x WHERE p.account_id = $2",
+    ),
+    (
+        "renamed columns",
+        "SELECT 1 FROM project AS p (account_id, id) WHERE p.account_id = $2",
+    ),
+    (
+        "two of one name",
+        "SELECT 1 FROM project AS p NATURAL JOIN manager AS p WHERE p.account_id = $2 AND p.account_id = $2",
+    ),
+    (
+        "in a sub-query",
+        "SELECT (SELECT count(*) FROM project) FROM country WHERE $2 = $2",
+    ),
+    (
+        "in ORDER BY",
+        "SELECT 1 FROM country ORDER BY (SELECT max(id) FROM project), $2",
+    ),
+    (
+        "in LIMIT",
+        "SELECT 1 FROM country WHERE $2 = $2 LIMIT (SELECT count(*) FROM project)",
+    ),
+    (
+        "in a CTE",
+        "WITH x AS (SELECT * FROM project) SELECT $2 FROM x",
+    ),
+    (
+        "in a branch",
+        "SELECT id FROM project WHERE project.account_id = $2 UNION SELECT id FROM project WHERE $2 = $2",
+    ),
+    (
+        "in a window",
+        "SELECT sum(1) OVER (PARTITION BY (SELECT max(id) FROM project)) FROM country WHERE $2 = $2",
+    ),
+    (
+        "a parent's CTE",
+        "WITH project AS (SELECT 12 AS id, 1 AS account_id) SELECT 1 FROM task AS t WHERE EXISTS (SELECT 1 FROM project AS p WHERE p.id = t.project_id AND p.account_id = $2)",
+    ),
+    (
+        "a parent of another key",
+        "SELECT 1 FROM task AS t WHERE EXISTS (SELECT 1 FROM project AS p WHERE p.id = t.id AND p.account_id = $2)",
+    ),
+    (
+        "a parent that isn't tied",
+        "SELECT 1 FROM task AS t WHERE EXISTS (SELECT 1 FROM project AS p WHERE p.account_id = $2)",
+    ),
+    (
+        "a parent of anybody",
+        "SELECT 1 FROM task AS t WHERE EXISTS (SELECT 1 FROM project AS p WHERE p.id = t.project_id)",
+    ),
+    (
+        "a parent that hides the child",
+        "SELECT 1 FROM task AS t WHERE EXISTS (SELECT 1 FROM project AS t WHERE t.id = t.project_id AND t.account_id = $2)",
+    ),
+    (
+        "no parent at all",
+        "SELECT 1 FROM task AS t WHERE NOT EXISTS (SELECT 1 FROM project AS p WHERE p.id = t.project_id AND p.account_id = $2)",
+    ),
+    (
+        "another's link",
+        "SELECT 1 FROM member AS m WHERE EXISTS (SELECT 1 FROM account_member AS l WHERE l.account_id = $2)",
+    ),
+    (
+        "shared rows where there are none",
+        "SELECT id FROM project AS p WHERE (p.account_id = $2 OR p.account_id IS NULL)",
+    ),
+    (
+        "a write to shared rows",
+        "UPDATE label SET name = 'x' WHERE (label.account_id = $2 OR label.account_id IS NULL)",
+    ),
+    (
+        "a delete of shared rows",
+        "DELETE FROM label WHERE (label.account_id = $2 OR label.account_id IS NULL)",
+    ),
+    (
+        "an update of anything",
+        "UPDATE project SET name = 'x' WHERE project.id = $1 AND $2 = $2",
+    ),
+    (
+        "a moved row",
+        "UPDATE project SET account_id = $1 WHERE project.account_id = $2",
+    ),
+    (
+        "a moved child",
+        "UPDATE task SET project_id = $1 WHERE EXISTS (SELECT 1 FROM project AS p WHERE p.id = task.project_id AND p.account_id = $2)",
+    ),
+    (
+        "UPDATE FROM",
+        "UPDATE project SET name = m.name FROM manager AS m WHERE project.account_id = $2",
+    ),
+    (
+        "an insert for another",
+        "INSERT INTO project (id, account_id) VALUES ($2, $1)",
+    ),
+    (
+        "an insert without the column",
+        "INSERT INTO project (id, name) VALUES ($1, $2)",
+    ),
+    (
+        "an insert without columns",
+        "INSERT INTO project VALUES ($1, $2)",
+    ),
+    (
+        "the second row",
+        "INSERT INTO project (id, account_id) VALUES (1, $2), (2, 1)",
+    ),
+    (
+        "an inserted branch",
+        "INSERT INTO project (id, account_id) SELECT 1, $2 UNION SELECT 2, 1",
+    ),
+    (
+        "an unchecked parent",
+        "INSERT INTO task (id, project_id, title) VALUES ($1, 12, $2)",
+    ),
+    (
+        "an unscoped source",
+        "INSERT INTO country (id, name) SELECT id, name FROM project WHERE $2 = $2",
+    ),
+    (
+        "an unguarded upsert",
+        "INSERT INTO project (id, account_id) VALUES (1, $2) ON CONFLICT (id) DO UPDATE SET name = 'x'",
+    ),
+    (
+        "an upsert that only asks",
+        "INSERT INTO project (id, account_id) VALUES (1, $2) ON CONFLICT (id) DO UPDATE SET name = 'x' WHERE 1 = 1 OR project.account_id = $2",
+    ),
+    (
+        "RETURNING",
+        "INSERT INTO project (id, account_id) VALUES (1, $2) RETURNING (SELECT count(*) FROM manager)",
+    ),
+    ("unknown table", "SELECT $2 FROM sqlite_master"),
+    ("two statements", "SELECT $2; SELECT id FROM project"),
+    ("another kind", "DROP TABLE project"),
+    (
+        "EXPLAIN ANALYZE",
+        "EXPLAIN ANALYZE SELECT id FROM project WHERE project.account_id = $2",
+    ),
+    (
+        "a function that reads files",
+        "SELECT readfile('/etc/passwd'), $2",
+    ),
+    (
+        "a value too few",
+        "SELECT $3 FROM project WHERE project.account_id = $2",
+    ),
+    ("nothing that can be read", "SELECT FROM WHERE"),
+];
+
+#[test]
+fn what_is_scoped_is_found_scoped() {
+    let wrong = RIGHT
+        .iter()
+        .filter_map(|sql| opinion(sql).err().map(|why| format!("{sql}: {why}")));
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_not_scoped_is_found() {
+    let missed: Vec<&str> = WRONG
+        .iter()
+        .filter(|(_, sql)| opinion(sql).is_ok())
+        .map(|(why, _)| *why)
+        .collect();
+    assert!(missed.is_empty(), "not found: {}", missed.join(", "));
+}
+
+/// On MySQL places count, on PostgreSQL numbers.
+#[test]
+fn values_are_found_by_their_place() {
+    let values = [Value::Int(Some(TENANT)), Value::Int(Some(1))];
+    let mysql = |sql| judge(DbBackend::MySql, sql, &values);
+    assert!(mysql("SELECT 1 FROM project AS p WHERE p.account_id = ? AND (p.id = ?)").is_ok());
+    assert!(mysql("SELECT 1 FROM project AS p WHERE p.id = ? AND (p.account_id = ?)").is_err());
+    assert!(mysql("SELECT 1 FROM project AS p WHERE p.account_id = ?").is_err());
+    let postgres = |sql| judge(DbBackend::Postgres, sql, &values);
+    assert!(postgres("SELECT 1 FROM project AS p WHERE p.id = $2 AND (p.account_id = $1)").is_ok());
+    assert!(
+        postgres("SELECT 1 FROM project AS p WHERE p.id = $1 AND (p.account_id = $2)").is_err()
+    );
+    // PostgreSQL folds an unquoted name, and no quoted one.
+    assert!(postgres("SELECT 1 FROM project AS p WHERE \"P\".account_id = $1").is_err());
+}
