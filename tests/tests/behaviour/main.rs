@@ -16,6 +16,7 @@ mod by_hand;
 mod contexts;
 mod guard;
 mod keys;
+mod limits;
 mod raw_sql;
 mod scoping;
 mod surface;
