@@ -84,11 +84,12 @@ fn module(prefix: &str, file: &Path) -> String {
         .join("::")
 }
 
-/// The paths of a file's tests: functions that `each_backend!` or `on_backends!` lists, or that an attribute marks.
+/// The paths of a file's tests: functions that `each_backend!` or `on_backends!` lists, or that an attribute marks. One that
+/// runs only when it is asked for proves nothing.
 fn tests(module: &str, source: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let listed = listed(source);
-    let (mut inline, mut marked) = (None, false);
+    let (mut inline, mut marked, mut ignored) = (None, false, false);
     for line in source.lines() {
         if line == "}" {
             inline = None;
@@ -100,10 +101,13 @@ fn tests(module: &str, source: &str) -> BTreeSet<String> {
         }
         let line = line.trim_start();
         marked |= line.starts_with("#[test]") || line.starts_with("#[tokio::test");
+        ignored |= line.starts_with("#[ignore");
         let Some(name) = function(line) else {
             continue;
         };
-        if std::mem::take(&mut marked) || listed.contains(name) {
+        let runs = std::mem::take(&mut marked) && !ignored;
+        ignored = false;
+        if runs || listed.contains(name) {
             let parts = Some(module).into_iter().chain(inline).chain([name]);
             found.insert(parts.collect::<Vec<_>>().join("::"));
         }
@@ -123,7 +127,9 @@ fn function(line: &str) -> Option<&str> {
 fn listed(source: &str) -> BTreeSet<&str> {
     let lists = ["each_backend!", "on_backends!"]
         .into_iter()
-        .flat_map(|list| source.split(list).skip(1));
+        .flat_map(|list| source.match_indices(list))
+        .filter(|(at, _)| !source[..*at].ends_with('_'))
+        .map(|(at, list)| &source[at + list.len()..]);
     lists
         .filter_map(|rest| {
             let list = rest.trim_start().strip_prefix(['[', '('])?;
@@ -153,8 +159,9 @@ fn vectors(sql: &str) -> BTreeSet<String> {
 #[test]
 fn tests_are_those_that_run() {
     let source = "each_backend![\n    one,\n    two,\n];\non_backends![Sqlite, Mysql => three];\n\
+                  long_on_each_backend!(hours);\nasync fn hours(a: A) {}\n\
                   async fn one(a: A) {}\nasync fn two(a: A) {}\nasync fn three(a: A) {}\nasync fn helper(a: A) {}\n\
-                  #[test]\nfn four() {}\n#[tokio::test(flavor = \"multi_thread\")]\n#[ignore]\nasync fn five() {}\n\
+                  #[test]\nfn four() {}\n#[tokio::test(flavor = \"multi_thread\")]\nasync fn five() {}\n#[ignore]\n#[test]\nfn asked() {}\n\
                   mod inner {\n    #[test]\n    fn six() {}\n    fn no() {}\n}\n";
     let module = module("", Path::new("behaviour/x/mod.rs"));
     let found = tests(&module, source);
