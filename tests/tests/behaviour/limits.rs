@@ -11,7 +11,12 @@ use tenancy_tests::{Backend, Blogs, TestContext, assert_refused, each_backend, o
 
 use crate::by_hand::entity;
 
-each_backend![a_view_counts_over_all_tenants, a_cascade_asks_nobody];
+each_backend![
+    a_view_counts_over_all_tenants,
+    a_cascade_asks_nobody,
+    a_key_that_is_no_relation_leads_anywhere,
+    nobody_asks_whether_a_tenant_is_still_there,
+];
 on_backends![Postgres, Mysql => a_locking_read_takes_shared_rows, a_function_reads_what_it_says];
 on_backends![Sqlite, Mysql => a_collation_that_takes_two_keys_for_one_is_guarded_in_reads_alone];
 on_backends![Sqlite => a_session_tells_what_it_did_last];
@@ -26,6 +31,8 @@ entity!(
     [Shelf(ShelfId, shelf::Entity, shelf::Column::Id)],
     Ownership::BelongsToTenant(vec![TenantOwner::new().column("blog_id")])
 );
+
+entity!(mark, "mark", { blog_id: i32, target: String, target_id: i32 }, [], Ownership::BelongsToTenant(vec![TenantOwner::new().column("blog_id")]));
 
 async fn run(raw: &DatabaseConnection, statements: &[&str]) {
     for text in statements {
@@ -171,4 +178,35 @@ async fn a_session_tells_what_it_did_last(blogs: Blogs) {
         number(&blogs.acme(), "SELECT last_insert_rowid()").await,
         77
     );
+}
+
+/// A mark on whatever its type and number say.
+async fn marks(blogs: &Blogs) -> Tenancy<blog::Entity> {
+    let table = "CREATE TABLE mark (id integer PRIMARY KEY, blog_id integer NOT NULL, target varchar(20), target_id integer)";
+    run(blogs.raw(), &[table]).await;
+    Tenancy::<blog::Entity>::builder(blogs.raw().clone())
+        .entities("tenancy_tests::entities::blogs::*")
+        .entity::<mark::Entity>()
+        .build()
+        .await
+        .unwrap()
+}
+
+/// Vector 125: it is stored, and shows nothing of what it names.
+async fn a_key_that_is_no_relation_leads_anywhere(blogs: Blogs) {
+    let acme = marks(&blogs).await.for_tenant(&blogs.acme);
+    let text = "INSERT INTO mark (id, target, target_id) VALUES (1, 'post', 2)";
+    acme.execute_unprepared(text).await.unwrap();
+    let joined = "SELECT count(p.id) FROM mark m LEFT JOIN post p ON m.target = 'post' AND p.id = m.target_id";
+    assert_eq!(number(blogs.raw(), joined).await, 1);
+    assert_eq!(number(&acme, joined).await, 0);
+}
+
+/// Vector 132: a foreign key from the tenant column would.
+async fn nobody_asks_whether_a_tenant_is_still_there(blogs: Blogs) {
+    let gone = marks(&blogs).await.for_tenant(99);
+    let text = "INSERT INTO mark (id, target, target_id) VALUES (1, 'post', 2)";
+    gone.execute_unprepared(text).await.unwrap();
+    let stored = "SELECT count(*) FROM mark WHERE blog_id = 99";
+    assert_eq!(number(blogs.raw(), stored).await, 1);
 }
