@@ -87,8 +87,10 @@ fn module(prefix: &str, file: &Path) -> String {
 /// The paths of a file's tests: functions that `each_backend!` or `on_backends!` lists, or that an attribute marks. One that
 /// runs only when it is asked for proves nothing.
 fn tests(module: &str, source: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let listed = listed(source);
+    let path = |parts: &[&str]| parts.join("::");
+    // A name that is listed is a function's, or the file doesn't compile.
+    let listed = listed(source).into_iter();
+    let mut found: BTreeSet<_> = listed.map(|name| path(&[module, name])).collect();
     let (mut inline, mut marked, mut ignored) = (None, false, false);
     for line in source.lines() {
         if line == "}" {
@@ -105,12 +107,13 @@ fn tests(module: &str, source: &str) -> BTreeSet<String> {
         let Some(name) = function(line) else {
             continue;
         };
-        let runs = std::mem::take(&mut marked) && !ignored;
-        ignored = false;
-        if runs || listed.contains(name) {
-            let parts = Some(module).into_iter().chain(inline).chain([name]);
-            found.insert(parts.collect::<Vec<_>>().join("::"));
+        if std::mem::take(&mut marked) && !ignored {
+            found.insert(match inline {
+                Some(inline) => path(&[module, inline, name]),
+                None => path(&[module, name]),
+            });
         }
+        ignored = false;
     }
     found
 }
@@ -137,6 +140,7 @@ fn listed(source: &str) -> BTreeSet<&str> {
             Some(names.split_once("=>").map_or(names, |(_, names)| names))
         })
         .flat_map(|names| names.split(',').map(str::trim))
+        .filter(|name| !name.is_empty())
         .collect()
 }
 
