@@ -110,6 +110,11 @@
 //!
 //! Each but the last writes a `tracing` event at debug level with the caller's location.
 //!
+//! # How isolation works
+//!
+//! The model, its limits, and a row for each known attack with its rule and its proof: `docs/isolation.md` in the
+//! repository.
+//!
 //! # Errors
 //!
 //! A refusal arrives as SeaORM's `DbErr`; [`TenancyError::from_db_err`] gives it back typed.

@@ -238,3 +238,29 @@ INSERT INTO project (id, account_id, name) SELECT 700 + p.id, a.id + 1, p.name F
 -- @vector 81
 -- @expect refused
 INSERT INTO project (id, account_id, name, account_id) VALUES (500, NULL, 'x', 2);
+-- IGNORE makes warnings of errors, but not of those that a key to another tenant's row raises.
+-- @vector 122
+-- @tenant 1
+-- @only mysql
+-- @expect refused
+INSERT IGNORE INTO manager (id, project_id, name, salary) VALUES (500, 10, 'Zoe', 1);
+-- @vector 122
+-- @tenant 1
+-- @only mysql
+-- @expect refused
+INSERT IGNORE INTO task (id, project_id, title, done) VALUES (500, 11, 'x', false), (501, 10, 'x', false);
+-- @vector 122
+-- @tenant 1
+-- @only sqlite
+-- @expect refused
+INSERT OR IGNORE INTO task (id, project_id, title, done) VALUES (500, 10, 'x', false);
+-- @vector 114
+-- @tenant 1
+-- @only mysql
+-- @expect refused
+INSERT IGNORE INTO project (id, name) VALUES (12, 'x') ON DUPLICATE KEY UPDATE name = VALUES(name);
+-- @vector 213
+-- @tenant 1
+-- @only mysql
+-- @expect refused
+INSERT IGNORE INTO account_member (account_id, member_id) VALUES (1, 12);

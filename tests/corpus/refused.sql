@@ -4,6 +4,7 @@
 -- @only postgres
 -- @expect refused
 SELECT * FROM ONLY project;
+-- @vector 202
 -- @expect refused
 SELECT * FROM undeclared;
 -- @vector 82
@@ -97,25 +98,33 @@ MERGE INTO project p USING country c ON p.id = c.id WHEN MATCHED THEN UPDATE SET
 -- @only postgres
 -- @expect refused
 EXPLAIN ANALYZE DELETE FROM project;
+-- @vector 144
 -- @expect refused
 SELECT 1 AS a; SELECT id FROM project;
+-- @vector 144
 -- @expect refused
 SELECT id FROM project; DELETE FROM project;
+-- @vector 146
 -- @only postgres
 -- @expect refused
 SELECT query_to_xml('select * from project', true, true, '');
+-- @vector 146
 -- @only postgres
 -- @expect refused
 SELECT table_to_xml('project', true, true, '');
+-- @vector 146
 -- @only postgres
 -- @expect refused
 SELECT pg_read_file('/etc/passwd');
+-- @vector 138
 -- @only postgres
 -- @expect refused
 SELECT set_config('search_path', 'x', false);
+-- @vector 146
 -- @only sqlite
 -- @expect refused
 SELECT load_extension('x');
+-- @vector 146
 -- @only mysql
 -- @expect refused
 SELECT LOAD_FILE('/etc/passwd');
@@ -126,6 +135,7 @@ SELECT id FROM project INTO OUTFILE '/tmp/project.txt';
 -- @only postgres
 -- @expect same-or-refused
 SELECT * FROM generate_series(1, (SELECT count(*)::int FROM project)) AS n;
+-- @vector 202
 -- @expect refused
 SELECT project.id FROM project JOIN undeclared ON undeclared.id = project.id;
 -- @expect refused
@@ -136,9 +146,11 @@ INSERT INTO undeclared (id) SELECT id FROM project;
 DELETE FROM undeclared;
 -- @expect refused
 SET x = 1;
+-- @vector 147
 -- @only postgres mysql
 -- @expect refused
 CALL steal();
+-- @vector 145
 -- @only postgres
 -- @expect refused
 DO 'begin delete from project; end';
@@ -148,6 +160,7 @@ GRANT SELECT ON project TO public;
 -- @only sqlite
 -- @expect refused
 ATTACH DATABASE ':memory:' AS other;
+-- @vector 137
 -- @expect refused
 SELECT id FROM other.project;
 -- @expect refused
@@ -250,3 +263,38 @@ DELETE FROM invoice END WHERE id = 0;
 -- @expect refused
 -- @vector 144
 SELECT id END FROM project;
+-- Statements that load rows, and what tenants would share beside the rows.
+-- @vector 133
+-- @only postgres
+-- @expect refused
+COPY project FROM '/tmp/project';
+-- @vector 145
+-- @only postgres
+-- @expect refused
+PREPARE p AS SELECT * FROM project;
+-- @vector 145
+-- @only mysql
+-- @expect refused
+PREPARE p FROM 'SELECT * FROM project';
+-- @vector 206
+-- @only postgres
+-- @expect refused
+SELECT pg_advisory_lock(1);
+-- @vector 206
+-- @only postgres
+-- @expect refused
+SELECT setval('project_id_seq', 1);
+-- @vector 206
+-- @only postgres
+-- @expect refused
+NOTIFY project;
+-- Names that only look like a table's: a blank, a space without width, a Cyrillic letter.
+-- @vector 140
+-- @expect refused
+SELECT id FROM "project ";
+-- @vector 140
+-- @expect refused
+SELECT id FROM "proj​ect";
+-- @vector 140
+-- @expect refused
+SELECT id FROM "prоject";

@@ -1,4 +1,5 @@
-//! Behaviours, proved through the public interface on every database. Doc comments name the behaviour: `A3`, `Z23`.
+//! Behaviours, proved through the public interface on every database. Doc comments name the behaviour (`A3`, `Z23`), or
+//! the attack by its number in `docs/isolation.md` (vector 17).
 #![allow(missing_docs, reason = "tests")]
 #![allow(
     clippy::async_yields_async,
@@ -16,6 +17,7 @@ mod by_hand;
 mod contexts;
 mod guard;
 mod keys;
+mod limits;
 mod raw_sql;
 mod scoping;
 mod surface;

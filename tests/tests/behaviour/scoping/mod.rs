@@ -9,6 +9,7 @@ mod many_writes;
 mod optional;
 mod primary;
 mod secondary;
+mod shared_parents;
 mod subqueries;
 mod tenant_table;
 mod undeclared;

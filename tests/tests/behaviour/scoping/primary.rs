@@ -12,6 +12,7 @@ each_backend![
     a_created_row_is_read_back_with_its_tenant,
     a_tenant_reads_its_own_rows_and_never_anothers,
     going_from_tenant_to_tenant_and_back_changes_what_is_read,
+    a_query_belongs_to_the_connection_that_runs_it,
     a_count_is_the_tenants_own,
     another_tenants_primary_key_finds_nothing,
     an_or_condition_does_not_open_the_tenant,
@@ -62,6 +63,21 @@ async fn going_from_tenant_to_tenant_and_back_changes_what_is_read(blogs: Blogs)
     assert_eq!(blogs.tenancy.run(&blogs.acme, ids(&db)).await, [1, 3]);
     assert_eq!(blogs.tenancy.run(&blogs.foobar, ids(&db)).await, [2, 4, 5]);
     assert_eq!(blogs.tenancy.run(&blogs.acme, ids(&db)).await, [1, 3]);
+}
+
+/// Vectors 64, 181: it was made before anybody was there.
+async fn a_query_belongs_to_the_connection_that_runs_it(blogs: Blogs) {
+    let query = post::Entity::find().order_by_asc(post::Column::Id);
+    let (acme, foobar) = (blogs.acme(), blogs.foobar());
+    for (db, expected) in [
+        (&acme, &[1, 3][..]),
+        (&foobar, &[2, 4, 5]),
+        (&acme, &[1, 3]),
+    ] {
+        let posts = query.clone().all(db).await.unwrap();
+        let found: Vec<_> = posts.iter().map(|post| post.id).collect();
+        assert_eq!(found, expected);
+    }
 }
 
 /// A5
