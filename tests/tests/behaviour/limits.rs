@@ -19,7 +19,6 @@ each_backend![
 ];
 on_backends![Postgres, Mysql => a_locking_read_takes_shared_rows, a_function_reads_what_it_says];
 on_backends![Sqlite, Mysql => a_collation_that_takes_two_keys_for_one_is_guarded_in_reads_alone];
-on_backends![Sqlite => a_session_tells_what_it_did_last];
 on_backends![Postgres => a_padded_key_is_taken_for_a_strangers];
 
 entity!(ranked, "ranked", { blog_id: i32, posts: i64 }, [], Ownership::BelongsToTenant(vec![TenantOwner::new().column("blog_id")]));
@@ -168,16 +167,6 @@ async fn a_padded_key_is_taken_for_a_strangers(context: TestContext) {
         TenancyError::CrossTenantHydration { .. }
     );
     assert_eq!(number(&db, "SELECT count(*) FROM invoice").await, 1);
-}
-
-/// Vector 130: SQLite has one connection here, and it keeps the last row's number whoever inserted it.
-async fn a_session_tells_what_it_did_last(blogs: Blogs) {
-    let insert = "INSERT INTO ticket (id, title) VALUES (77, 'foobar''s')";
-    blogs.foobar().execute_unprepared(insert).await.unwrap();
-    assert_eq!(
-        number(&blogs.acme(), "SELECT last_insert_rowid()").await,
-        77
-    );
 }
 
 /// A mark on whatever its type and number say.
