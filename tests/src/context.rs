@@ -58,6 +58,11 @@ impl TestContext {
         options(url(self.backend, &self.server, &self.database))
     }
 
+    /// Another database on the same server.
+    pub async fn another(&self) -> Result<Self, DbErr> {
+        Self::create(self.backend, &self.server).await
+    }
+
     /// Closes the connection and empties the database for the next test.
     pub async fn remove(&self) -> Result<(), DbErr> {
         self.raw.clone().close().await?;

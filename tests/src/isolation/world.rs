@@ -16,7 +16,8 @@ use super::table::TABLES;
 pub struct World {
     pub tenancy: Tenancy<account::Entity>,
     pub shared: Store,
-    copies: Vec<Store>,
+    /// By tenant.
+    copies: Vec<(i32, Store)>,
 }
 
 /// The rows of a table in the shared database, by the table's name.
@@ -34,27 +35,35 @@ pub struct Store {
 impl World {
     /// Creates the databases with the corpus's rows; the shared one in the given database.
     pub async fn build(context: TestContext) -> Self {
-        Self::with_rows(context, &rows::of).await
+        Self::create(context, &rows::of, &TENANTS).await
+    }
+
+    /// Creates the databases for one tenant's statements, beside those of others.
+    pub async fn of_tenant(context: TestContext, tenant: i32) -> Self {
+        Self::create(context, &rows::of, &[tenant]).await
     }
 
     /// Creates the databases with other rows.
     pub async fn with_rows(context: TestContext, rows: Rows<'_>) -> Self {
+        Self::create(context, rows, &TENANTS).await
+    }
+
+    async fn create(context: TestContext, rows: Rows<'_>, tenants: &[i32]) -> Self {
         let tenancy = Tenancy::<account::Entity>::builder(context.raw.clone())
             .entities("tenancy_tests::isolation::schema::*")
             .build()
             .await
             .expect("the corpus's entities fit together");
-        let backend = context.backend;
         let shared = Store::create(context, rows, None).await;
         let mut copies = Vec::new();
-        for tenant in TENANTS {
-            let server = backend
-                .server()
-                .expect("a server that runs the harness's tests");
-            let context = TestContext::create(backend, &server)
+        for tenant in tenants {
+            let context = shared
+                .context
+                .another()
                 .await
                 .expect("a database can be created");
-            copies.push(Store::create(context, rows, Some((tenant, &shared.before))).await);
+            let copy = Store::create(context, rows, Some((*tenant, &shared.before))).await;
+            copies.push((*tenant, copy));
         }
         Self {
             tenancy,
@@ -66,22 +75,21 @@ impl World {
     /// Gives the databases other rows.
     pub async fn refill(&mut self, rows: Rows<'_>) {
         self.shared.refill(rows, None).await;
-        for (copy, tenant) in self.copies.iter_mut().zip(TENANTS) {
-            copy.refill(rows, Some((tenant, &self.shared.before))).await;
+        for (tenant, copy) in &mut self.copies {
+            copy.refill(rows, Some((*tenant, &self.shared.before)))
+                .await;
         }
     }
 
     pub fn copy_of(&self, tenant: i32) -> &Store {
-        let place = TENANTS
-            .iter()
-            .position(|known| *known == tenant)
-            .expect("a tenant of the corpus");
-        &self.copies[place]
+        let mut copies = self.copies.iter();
+        let copy = copies.find(|(of, _)| *of == tenant);
+        &copy.expect("a tenant of this world").1
     }
 
     /// Drops the copies; the shared database is the harness's.
     pub async fn remove(self) {
-        for copy in self.copies {
+        for (_, copy) in self.copies {
             copy.context
                 .remove()
                 .await

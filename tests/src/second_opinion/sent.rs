@@ -59,10 +59,9 @@ impl Probe {
 
     fn answer(&self, result: Result<(), DbErr>) -> Answer {
         let sent = self.database.clone().into_transaction_log();
-        let sent = sent.iter().flat_map(|transaction| transaction.statements());
+        let mut sent = sent.iter().flat_map(|transaction| transaction.statements());
         let first = sent
-            .filter(|statement| !is_of_a_transaction(&statement.sql))
-            .next()
+            .find(|statement| !is_of_a_transaction(&statement.sql))
             .cloned();
         let refused = result
             .err()

@@ -476,7 +476,8 @@ fn planning_grows_as_the_text_does_on_mysql() {
 #[test]
 fn too_large_is_refused() {
     const HUGE: usize = 200_000;
-    let texts: &[(&str, fn() -> String)] = &[
+    type Text = fn() -> String;
+    let texts: &[(&str, Text)] = &[
         ("AND", || {
             format!(
                 "SELECT 1 FROM task WHERE {}",

@@ -136,7 +136,7 @@ async fn without_tenancy_mutants_are_found_out(context: TestContext) {
     let room = Room::build(context, true).await;
     let mut mutator = Mutator::of(room.backend, SEED);
     let mut found = 0;
-    for _ in 0..400 {
+    for _ in 0..1500 {
         let statement = mutator.statement(&room);
         // Without tenancy a statement of another kind would be run.
         let sql = statement.sql.to_lowercase();
@@ -144,7 +144,9 @@ async fn without_tenancy_mutants_are_found_out(context: TestContext) {
             && !sql.contains("into")
             && !sql.contains(';')
             && !sql.contains("for update");
-        if harmless && !sql.contains('?') && !sql.contains('$') {
+        // The rows of all tenants multiplied with one another are more than a test can wait for.
+        let few = sql.matches("from").count() + sql.matches("join").count() <= 3;
+        if harmless && few && !sql.contains('?') && !sql.contains('$') {
             let outcome = run(room.raw(), statement.clone()).await;
             found += usize::from(
                 leak(&room, &outcome, &statement, 1, Duration::ZERO)

@@ -56,6 +56,10 @@ async fn threads_and_blocking_tasks_have_no_context(context: TestContext) {
 }
 
 /// Vector 164: a task of a task of a task, each with its parent gone.
+#[allow(
+    clippy::async_yields_async,
+    reason = "the handle is what outlives the context"
+)]
 async fn a_carried_tenant_is_carried_on(context: TestContext) {
     let world = world(&context).await;
     let db = world.tenancy.connection();

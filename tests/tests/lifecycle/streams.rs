@@ -183,6 +183,7 @@ async fn a_stream_that_is_dropped_or_panics_leaves_the_connection_whole(context:
 }
 
 /// Vectors 165, 181: what was not awaited has not been run for anybody.
+#[allow(clippy::async_yields_async, reason = "it is awaited elsewhere")]
 async fn a_stream_that_was_never_polled_belongs_to_whoever_awaits_it(context: TestContext) {
     let world = world(&context).await;
     let (follows, bound) = (world.tenancy.connection(), world.tenancy.for_tenant(OWN));

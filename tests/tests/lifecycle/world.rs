@@ -39,9 +39,7 @@ pub struct World {
 impl World {
     pub async fn build(context: &TestContext, tenants: i32, pool: Pool) -> Self {
         let file = (context.backend == Backend::Sqlite).then(File::new);
-        let options = file
-            .as_ref()
-            .map_or_else(|| context.options(), |file| on_disk(file));
+        let options = file.as_ref().map_or_else(|| context.options(), on_disk);
         Self::connect(context.backend, options, file, tenants, pool).await
     }
 
