@@ -91,6 +91,11 @@ const ANSWERS: &[Answer] = &[
         "runs, and tells of rows that it passed over",
     ),
     answer(
+        "EXPLAIN (ANALYZE",
+        "EXPLAIN ANALYZE",
+        "runs, and tells of rows that it passed over",
+    ),
+    answer(
         "EXPLAIN FOR CONNECTION",
         "can't be parsed",
         "looks at another session",
@@ -214,7 +219,9 @@ fn lost(sql: &str, planned: &str) -> Option<String> {
 fn words(sql: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
-    for letter in sql.replace("!=", "<>").chars().chain([' ']) {
+    // A quote in a literal is doubled, however it was written.
+    let sql = sql.replace("!=", "<>").replace("\\'", "'");
+    for letter in sql.chars().chain([' ']) {
         if letter.is_alphanumeric() || letter == '_' || letter == '$' {
             word.extend(letter.to_uppercase());
             continue;
