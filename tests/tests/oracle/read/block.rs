@@ -11,7 +11,12 @@ impl Draw<'_> {
     pub fn block(&mut self, types: &[Type], scope: &Scope, depth: usize) -> (Sql, Option<Scope>) {
         let (from, mut inner) = self.from(scope, depth);
         inner.outer = [&*scope.outer, &*scope.relations].concat();
-        let form = self.source.below(10);
+        let mut form = self.source.below(10);
+        // MariaDB 10.11 forgets the conditions of a window function's query that stands in a sub-query and reads a table as
+        // a constant, also where the conditions were written by hand (vector 218).
+        if form == 8 && self.is(Backend::Mysql) && !inner.outer.is_empty() {
+            form = 0;
+        }
         let mut sql: Sql = "SELECT ".into();
         if form == 9 {
             sql.push("DISTINCT ");
