@@ -107,6 +107,12 @@ impl Text {
             .iter()
             .filter(|token| matches!(token, Token::Placeholder(label) if self.is_tenant(label)))
             .count();
+        // `a IS [NOT] DISTINCT FROM b`
+        let is_comparison = |from: usize| {
+            from > 1
+                && word(from - 1).as_deref() == Some("distinct")
+                && matches!(word(from - 2).as_deref(), Some("is" | "not"))
+        };
         let mut reads = 0;
         for fact in FACTS
             .iter()
@@ -131,6 +137,7 @@ impl Text {
             reads += named
                 .iter()
                 .filter(|at| matches!(word(**at - 1).as_deref(), Some("from" | "join" | "update")))
+                .filter(|at| !is_comparison(**at - 1))
                 .count();
         }
         if reads > keys {
