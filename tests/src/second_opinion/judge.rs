@@ -10,7 +10,7 @@ use sqlparser::ast::{
 };
 
 use super::facts::{GLOBAL, fact};
-use super::names::{Names, fold, last};
+use super::names::{Names, fold, is_dual, last};
 use super::prove::{bare, proves};
 use super::text::Text;
 
@@ -199,7 +199,7 @@ impl Judge<'_> {
                 if args.is_some() {
                     self.fault("a function in FROM");
                 }
-                if names.is_cte(name, self.backend) {
+                if names.is_cte(name, self.backend) || is_dual(name, self.backend) {
                     return;
                 }
                 if alias

@@ -6,6 +6,7 @@
 //! sent    what tenancy sends, without a database      text   tokens, values' places, one statement; a dumb count
 //! facts   whose the tables are                        names  what a name means
 //! judge   the walk: reads     writes  the walk: writes      prove  what makes a condition a proof
+//! source  what an INSERT's query brings to a column       sqlite, recursion   what the parser doesn't know
 //! trial   a statement from bytes, sent and judged     grammar  statements that a grammar builds from bytes
 //! ```
 
@@ -14,7 +15,10 @@ mod grammar;
 mod judge;
 mod names;
 mod prove;
+mod recursion;
 mod sent;
+mod source;
+mod sqlite;
 mod text;
 mod trial;
 mod writes;

@@ -59,3 +59,11 @@ pub(super) fn last(name: &ObjectName, backend: DbBackend) -> Option<String> {
         _ => None,
     }
 }
+
+/// MySQL's row without columns: a word that no table can have for its name.
+pub(super) fn is_dual(name: &ObjectName, backend: DbBackend) -> bool {
+    matches!(name.0.as_slice(), [ObjectNamePart::Identifier(ident)]
+        if backend == DbBackend::MySql
+            && ident.quote_style.is_none()
+            && ident.value.eq_ignore_ascii_case("dual"))
+}

@@ -9,6 +9,8 @@ use sqlparser::tokenizer::{Token, Tokenizer, Word};
 
 use super::TENANT;
 use super::facts::{FACTS, Owned};
+use super::recursion::search_and_cycle;
+use super::sqlite::WithMore;
 
 pub(super) struct Text {
     pub(super) tokens: Vec<Token>,
@@ -19,7 +21,7 @@ pub(super) struct Text {
 fn dialect(backend: DbBackend) -> &'static dyn Dialect {
     match backend {
         DbBackend::Postgres => &PostgreSqlDialect {},
-        DbBackend::Sqlite => &SQLiteDialect {},
+        DbBackend::Sqlite => &WithMore(SQLiteDialect {}),
         _ => &MySqlDialect {},
     }
 }
@@ -33,9 +35,19 @@ impl Text {
             .map_err(|err| format!("it has no tokens: {err}"))?;
         let (mut counter, mut highest) = (0, 0);
         let mut labelled = Vec::new();
+        let mut is_zero = false;
         for token in tokens {
+            let follows_zero = std::mem::replace(
+                &mut is_zero,
+                matches!(&token, Token::Number(digits, false) if digits == "0"),
+            );
             match token {
                 Token::Whitespace(_) => {}
+                // The parser knows `0x1f`, and takes `0X1f` for two tokens.
+                Token::Word(word) if follows_zero && is_hexadecimal(&word) => {
+                    labelled.pop();
+                    labelled.push(Token::HexStringLiteral(word.value[1..].to_owned()));
+                }
                 Token::Placeholder(text) => {
                     let place = match (backend, text.as_str()) {
                         (DbBackend::Postgres, text) => text.strip_prefix('$').and_then(number),
@@ -66,7 +78,7 @@ impl Text {
 
     /// The only statement.
     pub(super) fn parse(&self, backend: DbBackend) -> Result<Statement, String> {
-        let known = in_known_words(&self.tokens)?;
+        let known = in_known_words(&self.tokens, backend)?;
         let mut statements = Parser::new(dialect(backend))
             .with_recursion_limit(10_000)
             .with_tokens(known)
@@ -95,6 +107,12 @@ impl Text {
             .iter()
             .filter(|token| matches!(token, Token::Placeholder(label) if self.is_tenant(label)))
             .count();
+        // `a IS [NOT] DISTINCT FROM b`
+        let is_comparison = |from: usize| {
+            from > 1
+                && word(from - 1).as_deref() == Some("distinct")
+                && matches!(word(from - 2).as_deref(), Some("is" | "not"))
+        };
         let mut reads = 0;
         for fact in FACTS
             .iter()
@@ -119,6 +137,7 @@ impl Text {
             reads += named
                 .iter()
                 .filter(|at| matches!(word(**at - 1).as_deref(), Some("from" | "join" | "update")))
+                .filter(|at| !is_comparison(**at - 1))
                 .count();
         }
         if reads > keys {
@@ -138,16 +157,23 @@ fn is_tenant(value: &Value) -> bool {
     }
 }
 
+fn is_hexadecimal(word: &Word) -> bool {
+    let digits = word.value.strip_prefix(['x', 'X']).unwrap_or_default();
+    word.quote_style.is_none()
+        && !digits.is_empty()
+        && digits.chars().all(|digit| digit.is_ascii_hexdigit())
+}
+
 fn number(digits: &str) -> Option<usize> {
     digits.parse().ok().filter(|number| *number > 0)
 }
 
-fn is_word(token: &Token, text: &str) -> bool {
+pub(super) fn is_word(token: &Token, text: &str) -> bool {
     matches!(token, Token::Word(word) if word.quote_style.is_none() && word.value.eq_ignore_ascii_case(text))
 }
 
-/// What the parser doesn't know, taken out: locking clauses, targets of ON CONFLICT, empty rows.
-fn in_known_words(tokens: &[Token]) -> Result<Vec<Token>, String> {
+/// What the parser doesn't know, taken out: locking clauses, targets of ON CONFLICT, empty rows, SEARCH and CYCLE.
+fn in_known_words(tokens: &[Token], backend: DbBackend) -> Result<Vec<Token>, String> {
     const LOCKS: [&[&str]; 5] = [
         &["LOCK", "IN", "SHARE", "MODE"],
         &["FOR", "NO", "KEY", "UPDATE"],
@@ -198,6 +224,9 @@ fn in_known_words(tokens: &[Token]) -> Result<Vec<Token>, String> {
         {
             known.extend([Token::LParen, keyword("NULL"), Token::RParen]);
             at += 2;
+        } else if rest[0] == Token::RParen && backend == DbBackend::Postgres {
+            known.push(Token::RParen);
+            at += 1 + search_and_cycle(&rest[1..]);
         } else {
             known.push(rest[0].clone());
             at += 1;

@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{
     Assignment, AssignmentTarget, Delete, Expr, FromTable, Insert, ObjectName, OnConflict,
-    OnConflictAction, OnInsert, SelectItem, SetExpr, TableObject, Update, UpdateTableFromKind,
-    Value, ValueWithSpan, Visit, Visitor,
+    OnConflictAction, OnInsert, TableObject, Update, UpdateTableFromKind, Value, ValueWithSpan,
+    Visit, Visitor,
 };
 
 use super::TENANT;
@@ -152,60 +152,8 @@ impl Judge<'_> {
         }
     }
 
-    fn in_source(
-        &mut self,
-        body: &SetExpr,
-        (place, width): (usize, usize),
-        own: bool,
-        column: &str,
-    ) {
-        match body {
-            // No database takes a row that has another length than the list of columns.
-            SetExpr::Values(values) => {
-                for row in values.rows.iter().filter(|row| row.content.len() == width) {
-                    match row.content.get(place) {
-                        Some(value) => self.written(value, own, column),
-                        None => self.fault("a short row"),
-                    }
-                }
-            }
-            SetExpr::Select(select) => {
-                let items = &select.projection;
-                let plain = |item: &SelectItem| {
-                    matches!(
-                        item,
-                        SelectItem::UnnamedExpr(_) | SelectItem::ExprWithAlias { .. }
-                    )
-                };
-                // Behind a `*` places are counted from the end.
-                let item = if place + 1 == width && !items.iter().all(plain) {
-                    items.last()
-                } else if items.iter().all(plain) && items.len() != width {
-                    return;
-                } else {
-                    items
-                        .get(place)
-                        .filter(|_| items.iter().take(place + 1).all(plain))
-                };
-                match item {
-                    Some(
-                        SelectItem::UnnamedExpr(value)
-                        | SelectItem::ExprWithAlias { expr: value, .. },
-                    ) => self.written(value, own, column),
-                    _ => self.fault("a SELECT list without a place for a column"),
-                }
-            }
-            SetExpr::Query(query) => self.in_source(&query.body, (place, width), own, column),
-            SetExpr::SetOperation { left, right, .. } => {
-                self.in_source(left, (place, width), own, column);
-                self.in_source(right, (place, width), own, column);
-            }
-            _ => self.fault("a source without a rule"),
-        }
-    }
-
     /// A value of the tenant column must be the key, or compared with it; one of a reference must be checked, or NULL.
-    fn written(&mut self, value: &Expr, own: bool, column: &str) {
+    pub(super) fn written(&mut self, value: &Expr, own: bool, column: &str) {
         let known = is_tenant(self, value) || is_literal_key(value) || self.carries_key(value);
         if !known && !is_inserted(self, value, column) && (own || !is_null(value)) {
             self.fault(format!("{column} is written unchecked: {value}"));
@@ -213,8 +161,19 @@ impl Judge<'_> {
     }
 
     fn assigned(&mut self, assignment: &Assignment, table: &str) {
-        let AssignmentTarget::ColumnName(name) = &assignment.target else {
-            return self.fault("an assignment to a tuple");
+        let name = match &assignment.target {
+            AssignmentTarget::ColumnName(name) => name,
+            // What a tuple brings to which column isn't looked up: it brings none of ours anything.
+            AssignmentTarget::Tuple(names) => {
+                let ours = |name: &ObjectName| match (last(name, self.backend), fact(table)) {
+                    (Some(column), Some(fact)) => columns(fact).any(|ours| ours == column),
+                    (name, _) => name.is_none(),
+                };
+                if names.iter().any(ours) {
+                    self.fault("an assignment of a tuple to a column that says whose a row is");
+                }
+                return;
+            }
         };
         let column = last(name, self.backend).unwrap_or_default();
         if let Some(fact) = fact(table)

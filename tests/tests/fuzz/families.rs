@@ -10,6 +10,8 @@ use tenancy_tests::second_opinion::{Answer, Probe};
 /// The stack of a worker of tokio.
 const STACK: usize = 2 * 1024 * 1024;
 const ALL: &str = "spm";
+/// How often a text is measured before it counts as one that takes too long.
+const MEASURED: usize = 6;
 
 struct Family {
     name: &'static str,
@@ -415,6 +417,8 @@ fn letter(backend: DbBackend) -> char {
 
 /// The time for which this thread ran, whoever else wants the processor.
 fn running() -> Duration {
+    // The kernel brings its count up to date at its next tick, or here.
+    std::thread::yield_now();
     let nanoseconds = std::fs::read_to_string("/proc/thread-self/schedstat")
         .ok()
         .and_then(|line| line.split(' ').next()?.parse().ok());
@@ -430,7 +434,8 @@ fn cost(probe: &Probe, sql: &str) -> (Duration, bool) {
     (running() - before, sent)
 }
 
-/// Planning a text of eight times the length takes about eight times as long, and never more than 40 times.
+/// Planning a text of eight times the length takes about eight times as long, and never more than 40 times. What seems
+/// to is measured again: other work on the machine makes a measurement longer, never shorter, so the shortest counts.
 fn grow(backend: DbBackend) {
     std::thread::Builder::new()
         .stack_size(STACK)
@@ -442,11 +447,25 @@ fn grow(backend: DbBackend) {
                 .filter(|family| family.on.contains(letter(backend)))
             {
                 print!("{backend:?} {:<28}", family.name);
-                let times =
-                    [8, 4, 2, 1].map(|part| cost(&probe, &(family.text)(family.most / part)));
-                let (first, last) = (times[0].0, times[3].0);
-                println!(" {first:>8.2?} .. {last:>8.2?} {}", times[3].1);
-                if last > first * 40 + Duration::from_millis(100) {
+                let measure =
+                    || [8, 4, 2, 1].map(|part| cost(&probe, &(family.text)(family.most / part)));
+                let mut times = measure();
+                let is_steep = |times: &[(Duration, bool); 4]| {
+                    times[3].0 > times[0].0 * 40 + Duration::from_millis(20)
+                };
+                for _ in 1..MEASURED {
+                    if !is_steep(&times) {
+                        break;
+                    }
+                    for (time, again) in times.iter_mut().zip(measure()) {
+                        time.0 = time.0.min(again.0);
+                    }
+                }
+                println!(
+                    " {:>8.2?} .. {:>8.2?} {}",
+                    times[0].0, times[3].0, times[3].1
+                );
+                if is_steep(&times) {
                     steep.push(format!("{}: {times:?}", family.name));
                 }
             }

@@ -4,8 +4,12 @@ use sea_orm::{DbBackend, Value};
 use tenancy_tests::second_opinion::{TENANT, judge};
 
 fn opinion(sql: &str) -> Result<(), String> {
+    opinion_on(DbBackend::Sqlite, sql)
+}
+
+fn opinion_on(backend: DbBackend, sql: &str) -> Result<(), String> {
     judge(
-        DbBackend::Sqlite,
+        backend,
         sql,
         &[Value::Int(Some(1)), Value::Int(Some(TENANT))],
     )
@@ -29,6 +33,15 @@ const RIGHT: &[&str] = &[
     "UPDATE project SET name = 'x' WHERE project.account_id = $2",
     "DELETE FROM label WHERE label.account_id = $2",
     "INSERT INTO project (id, account_id) VALUES (1, $2) ON CONFLICT (id) DO UPDATE SET name = 'x' WHERE CASE WHEN project.account_id = $2 THEN 1 = 1 ELSE json_extract('{}', 'tenancy:0;') END",
+    "INSERT INTO project AS p (id, account_id) VALUES (1, $2) ON CONFLICT (id) DO UPDATE SET name = p.name WHERE CASE WHEN p.account_id = $2 THEN 1 = 1 ELSE json_extract('{}', 'tenancy:0;') END",
+    "SELECT 1 FROM project WHERE project.account_id = $2 AND (name NOT GLOB 'a*' OR NOT glob('a', name) OR name NOT REGEXP 'a' OR name NOT MATCH 'a')",
+    "SELECT id << 1, 0X1f + id FROM project WHERE project.account_id = $2 AND (id >> 1 < 0x1F)",
+    "SELECT id IS NOT DISTINCT FROM project FROM country AS project",
+    "UPDATE project SET (name, budget) = (SELECT 'x', 1) WHERE project.account_id = $2",
+    "UPDATE task SET (title, points) = ('x', 1) WHERE EXISTS (SELECT 1 FROM project AS p WHERE p.id = task.project_id AND p.account_id = $2)",
+    "INSERT INTO project (id, account_id) SELECT q.c1, q.c2 FROM (SELECT 1 AS c1, $2 AS c2) AS q WHERE 1 = 1",
+    "INSERT INTO project (id, account_id) SELECT q.c1, q.c2 FROM (SELECT 1 AS c1, $2 AS c2 UNION SELECT 2, $2) AS q",
+    "INSERT INTO project (id, account_id) SELECT q.id, q.c2 FROM (SELECT r.id, r.c3 AS c2 FROM (SELECT 1 AS id, $2 AS c3) AS r) AS q",
 ];
 
 const WRONG: &[(&str, &str)] = &[
@@ -225,6 +238,83 @@ const WRONG: &[(&str, &str)] = &[
         "RETURNING",
         "INSERT INTO project (id, account_id) VALUES (1, $2) RETURNING (SELECT count(*) FROM manager)",
     ),
+    (
+        "an upsert that asks another than the alias",
+        "INSERT INTO project AS p (id, account_id) VALUES (1, $2) ON CONFLICT (id) DO UPDATE SET name = 'x' WHERE CASE WHEN project.account_id = $2 THEN 1 = 1 ELSE json_extract('{}', 'tenancy:0;') END",
+    ),
+    (
+        "under NOT GLOB",
+        "SELECT 1 FROM project WHERE name NOT GLOB (project.account_id = $2)",
+    ),
+    (
+        "an operand of NOT GLOB",
+        "SELECT 1 FROM project WHERE project.account_id = $2 NOT GLOB 'x'",
+    ),
+    (
+        "shifted",
+        "SELECT 1 FROM project WHERE project.account_id = $2 << 1",
+    ),
+    (
+        "a digit added",
+        "SELECT 1 FROM project WHERE project.account_id = 0X1 + $2",
+    ),
+    (
+        "beside DISTINCT FROM",
+        "SELECT id IS DISTINCT FROM $2 FROM project",
+    ),
+    (
+        "a moved row in a tuple",
+        "UPDATE project SET (name, account_id) = (SELECT 'x', 1) WHERE project.account_id = $2",
+    ),
+    (
+        "a moved row in a quoted tuple",
+        "UPDATE project SET (name, \"ACCOUNT_ID\") = ('x', 1) WHERE project.account_id = $2",
+    ),
+    (
+        "a moved child in a tuple",
+        "UPDATE task SET (title, project_id) = (SELECT 'x', 12) WHERE EXISTS (SELECT 1 FROM project AS p WHERE p.id = task.project_id AND p.account_id = $2)",
+    ),
+    (
+        "a moved account in a tuple",
+        "UPDATE account SET (name, id) = (SELECT 'x', 12) WHERE account.id = $2",
+    ),
+    (
+        "a tuple of an upsert",
+        "INSERT INTO project (id, account_id) VALUES (1, $2) ON CONFLICT (id) DO UPDATE SET (name, account_id) = (SELECT 'x', 1) WHERE CASE WHEN project.account_id = $2 THEN 1 = 1 ELSE json_extract('{}', 'tenancy:0;') END",
+    ),
+    (
+        "an unscoped query of a tuple",
+        "UPDATE project SET (name, budget) = (SELECT name, salary FROM manager WHERE $2 = $2) WHERE project.account_id = $2",
+    ),
+    (
+        "another column of a derived table",
+        "INSERT INTO project (id, account_id) SELECT q.c2, q.c1 FROM (SELECT 1 AS c1, $2 AS c2) AS q",
+    ),
+    (
+        "a column of another derived table",
+        "INSERT INTO project (id, account_id) SELECT q.c1, r.c2 FROM (SELECT 1 AS c1, $2 AS c2) AS q",
+    ),
+    (
+        "a branch of a derived table",
+        "INSERT INTO project (id, account_id) SELECT q.c1, q.c2 FROM (SELECT 1 AS c1, $2 AS c2 UNION SELECT 2, 1) AS q",
+    ),
+    (
+        "one of two columns of a name",
+        "INSERT INTO project (id, account_id) SELECT q.c1, q.c2 FROM (SELECT 1 AS c1, 1 AS c2, $2 AS c2) AS q",
+    ),
+    (
+        "a column behind a star",
+        "INSERT INTO project (id, account_id) SELECT q.id, q.c2 FROM (SELECT *, $2 AS c2 FROM country) AS q",
+    ),
+    (
+        "renamed columns of a derived table",
+        "INSERT INTO project (id, account_id) SELECT q.c1, q.c2 FROM (SELECT 1 AS c1, $2 AS c2) AS q (c2, c1)",
+    ),
+    (
+        "a derived table that is joined",
+        "INSERT INTO project (id, account_id) SELECT q.c1, q.c2 FROM (SELECT 1 AS c1, $2 AS c2) AS q LEFT JOIN country ON 1 = 1",
+    ),
+    ("another system's DUAL", "SELECT $2 FROM dual"),
     ("unknown table", "SELECT $2 FROM sqlite_master"),
     ("two statements", "SELECT $2; SELECT id FROM project"),
     ("another kind", "DROP TABLE project"),
@@ -277,4 +367,47 @@ fn values_are_found_by_their_place() {
     );
     // PostgreSQL folds an unquoted name, and no quoted one.
     assert!(postgres("SELECT 1 FROM project AS p WHERE \"P\".account_id = $1").is_err());
+}
+
+/// SEARCH and CYCLE of PostgreSQL add columns, and hide no table.
+#[test]
+fn search_and_cycle_are_read() {
+    let with = |read: &str, behind: &str| {
+        let sql = format!(
+            "WITH RECURSIVE c (id) AS (SELECT id FROM {read} UNION ALL SELECT id FROM c) {behind} SELECT id FROM c"
+        );
+        opinion_on(DbBackend::Postgres, &sql)
+    };
+    let scoped = "project WHERE project.account_id = $2";
+    for behind in [
+        "",
+        "SEARCH DEPTH FIRST BY id SET s",
+        "CYCLE id, id SET l USING p",
+        "SEARCH BREADTH FIRST BY id SET s CYCLE id SET l TO 'y' DEFAULT 'n' USING p",
+    ] {
+        assert_eq!(with(scoped, behind), Ok(()), "{behind}");
+        assert!(with("project WHERE $2 = $2", behind).is_err(), "{behind}");
+    }
+    for behind in [
+        "SEARCH DEPTH FIRST BY (SELECT max(id) FROM project) SET s",
+        "CYCLE id SET l TO (SELECT max(id) FROM project) DEFAULT 0 USING p",
+        "CYCLE id SET l",
+    ] {
+        assert!(with(scoped, behind).is_err(), "{behind}");
+    }
+    assert!(
+        opinion("WITH RECURSIVE c (id) AS (SELECT 1) CYCLE id SET l USING p SELECT $2 FROM c")
+            .is_err()
+    );
+}
+
+/// DUAL of MySQL is no table, unless its name is quoted or has another before it.
+#[test]
+fn dual_is_read() {
+    let mysql = |sql| judge(DbBackend::MySql, sql, &[Value::Int(Some(TENANT))]);
+    assert_eq!(mysql("SELECT ? FROM DUAL"), Ok(()));
+    assert!(mysql("SELECT ? FROM `dual`").is_err());
+    assert!(mysql("SELECT ? FROM mysql.dual").is_err());
+    assert!(mysql("SELECT ?, (SELECT count(*) FROM project) FROM dual").is_err());
+    assert!(mysql("UPDATE dual SET a = ?").is_err());
 }
