@@ -314,3 +314,7 @@ UPDATE project_label SET label_id = 41 WHERE project_id = 21 AND label_id = 21;
 -- @tenant 1
 -- @expect refused
 UPDATE project_label SET label_id = 42 WHERE project_id = 21 AND label_id = 21;
+-- @vector 86
+-- @only mysql
+-- @expect refused
+UPDATE member m JOIN manager g ON g.name = m.name SET g.salary = m.id FROM member m WHERE m.id < 40;

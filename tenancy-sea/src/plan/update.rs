@@ -41,6 +41,11 @@ impl Planning<'_> {
         if output.is_some() || matches!(from, Some(UpdateTableFromKind::BeforeSet(_))) {
             return Err(TenancyError::form("this form of UPDATE"));
         }
+        if from.is_some() && self.dialect == Dialect::MySql {
+            return Err(TenancyError::form(
+                "UPDATE … FROM, which MySQL doesn't have; use UPDATE of joined tables",
+            ));
+        }
         let joined = !table.joins.is_empty();
         if joined && self.dialect != Dialect::MySql {
             return Err(TenancyError::form(
