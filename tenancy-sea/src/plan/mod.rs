@@ -20,6 +20,7 @@ mod explain;
 mod expression;
 mod extended_cte;
 mod fallible;
+mod fence;
 mod fill_in;
 mod from;
 mod functions;
