@@ -46,6 +46,7 @@ mod reference;
 mod render;
 mod repeatable;
 mod rewrite_tokens;
+mod row_id;
 mod scope;
 mod second_opinion;
 mod set_reference;

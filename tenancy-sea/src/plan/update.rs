@@ -51,7 +51,9 @@ impl Planning<'_> {
         if joined {
             self.qualify_assignments(assignments, table)?;
         } else if let TableFactor::Table { name, .. } = &table.relation {
-            self.split_rows(assignments, self.declared(name)?)?;
+            let id = self.declared(name)?;
+            self.assigns_no_row_id(assignments, id)?;
+            self.split_rows(assignments, id)?;
         }
         let mut qualifiers = Vec::new();
         for assignment in assignments.iter() {
