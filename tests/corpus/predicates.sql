@@ -243,3 +243,216 @@ SELECT id, id << 1 AS twice, budget >> 2 AS part FROM project WHERE id << 2 > 80
 -- @only sqlite
 -- @params 7, null
 SELECT id FROM task WHERE points IS ? OR title IS NOT 'lost' AND points IS NOT ? AND done IS TRUE AND project_id IS (SELECT min(id) FROM project) ORDER BY id;
+
+-- The same through a query within FROM, into which a database moves the condition.
+-- @vector 212
+-- @only sqlite
+SELECT id FROM (SELECT id, title FROM task) x WHERE CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY id;
+-- @vector 212
+-- @only sqlite
+WITH x AS (SELECT id, title FROM task) SELECT id FROM x WHERE CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY id;
+-- @vector 212
+-- @only sqlite
+SELECT p.id, x.id FROM project p JOIN (SELECT id, project_id, title FROM task) x ON x.project_id = p.id AND CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY p.id, x.id;
+-- @vector 212
+-- @only sqlite
+SELECT p.id, x.id FROM project p LEFT JOIN (SELECT id, project_id, title FROM task) x ON x.project_id = p.id AND CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY p.id, x.id;
+-- @vector 212
+-- @only sqlite
+SELECT title FROM (SELECT id, title FROM task) x GROUP BY title HAVING CASE WHEN title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY title;
+-- @vector 212
+-- @only sqlite
+SELECT id FROM (SELECT id, title FROM (SELECT id, title FROM task) y) x WHERE CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY id;
+-- @vector 212
+-- @only sqlite
+SELECT id FROM (SELECT id, title FROM task UNION ALL SELECT id, title FROM sub_task) x WHERE CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY id;
+-- @vector 212
+-- @only sqlite
+SELECT id FROM (SELECT id, CASE WHEN title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 1 END AS one FROM task) x WHERE one = 1 ORDER BY id;
+-- @vector 212
+-- @only sqlite
+SELECT id FROM (SELECT id, title FROM task WHERE done ORDER BY id DESC) x WHERE CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY id;
+-- @vector 212
+-- @only sqlite
+SELECT id FROM (SELECT id, title FROM task ORDER BY id LIMIT 3 OFFSET 1) x WHERE CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY id;
+-- @vector 212
+-- @only sqlite
+WITH RECURSIVE x (id, title) AS (SELECT id, title FROM task WHERE id < 40 UNION ALL SELECT id + 1000, title FROM x WHERE id < 1000) SELECT id FROM x WHERE CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY id;
+-- @vector 212
+-- @only sqlite
+WITH RECURSIVE x AS (WITH x AS (SELECT 1 AS one) SELECT task.id, title FROM task, x) SELECT id FROM x WHERE CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY id;
+-- @vector 212
+-- @only sqlite
+SELECT id FROM (WITH x AS (SELECT id, title FROM task) SELECT id, title FROM x) y WHERE CASE WHEN y.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY id;
+-- @vector 212
+-- @only sqlite
+SELECT id FROM project WHERE id IN (SELECT project_id FROM (SELECT project_id, title FROM task) x WHERE CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0) ORDER BY id;
+-- @vector 212
+-- @only sqlite
+SELECT t.id, p.id FROM project p FULL JOIN task t ON t.project_id = p.id WHERE CASE WHEN t.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY t.id, p.id;
+-- @vector 212
+-- @only sqlite
+SELECT p.id, x.id FROM project p LEFT JOIN task AS x USING (id) WHERE CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0 ORDER BY p.id, x.id;
+-- @vector 212
+-- @only sqlite
+SELECT id FROM task WHERE EXISTS (SELECT 1 FROM country c WHERE CASE WHEN task.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0) ORDER BY id;
+-- @vector 212
+-- @only sqlite
+SELECT id FROM (SELECT id, title FROM task) x WHERE EXISTS (SELECT 1 FROM country c WHERE CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0) ORDER BY id;
+-- @vector 212
+-- @only sqlite
+UPDATE project SET name = x.title FROM (SELECT id, project_id, title FROM task) x WHERE x.project_id = project.id AND x.id < 20 AND CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0;
+-- @vector 212
+-- @only sqlite
+DELETE FROM project WHERE id IN (SELECT x.id FROM (SELECT id, title FROM task) x WHERE x.id = 0 AND CASE WHEN x.title = 'lost' THEN abs(-9223372036854775807 - 1) ELSE 0 END = 0);
+-- @vector 212
+-- @only postgres
+SELECT id FROM (SELECT id, title FROM task) x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+WITH x AS (SELECT id, title FROM task) SELECT id FROM x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT p.id, x.id FROM project p JOIN (SELECT id, project_id, title FROM task) x ON x.project_id = p.id AND 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY p.id, x.id;
+-- @vector 212
+-- @only postgres
+SELECT p.id, x.id FROM project p LEFT JOIN (SELECT id, project_id, title FROM task) x ON x.project_id = p.id AND 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY p.id, x.id;
+-- @vector 212
+-- @only postgres
+SELECT title FROM (SELECT id, title FROM task) x GROUP BY title HAVING 1 / CASE WHEN title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY title;
+-- @vector 212
+-- @only postgres
+SELECT id FROM (SELECT id, title FROM (SELECT id, title FROM task) y) x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM (SELECT id, title FROM task UNION ALL SELECT id, title FROM sub_task) x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM (SELECT id, 1 / CASE WHEN title = 'lost' THEN 0 ELSE 1 END AS one FROM task) x WHERE one = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM (SELECT id, title FROM task WHERE done ORDER BY id DESC) x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM (SELECT id, title FROM task ORDER BY id LIMIT 3 OFFSET 1) x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+WITH RECURSIVE x (id, title) AS (SELECT id, title FROM task WHERE id < 40 UNION ALL SELECT id + 1000, title FROM x WHERE id < 1000) SELECT id FROM x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+WITH RECURSIVE x AS (WITH x AS (SELECT 1 AS one) SELECT task.id, title FROM task, x) SELECT id FROM x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM (WITH x AS (SELECT id, title FROM task) SELECT id, title FROM x) y WHERE 1 / CASE WHEN y.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM project WHERE id IN (SELECT project_id FROM (SELECT project_id, title FROM task) x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1) ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT t.id, p.id FROM project p FULL JOIN task t ON t.project_id = p.id WHERE 1 / CASE WHEN t.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY t.id, p.id;
+-- @vector 212
+-- @only postgres
+SELECT p.id, x.id FROM project p LEFT JOIN task AS x USING (id) WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY p.id, x.id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM task WHERE EXISTS (SELECT 1 FROM country c WHERE 1 / CASE WHEN task.title = 'lost' THEN 0 ELSE 1 END = 1) ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM (SELECT id, title FROM task) x WHERE EXISTS (SELECT 1 FROM country c WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1) ORDER BY id;
+-- @vector 212
+-- @only postgres
+UPDATE project SET name = x.title FROM (SELECT id, project_id, title FROM task) x WHERE x.project_id = project.id AND x.id < 20 AND 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1;
+-- @vector 212
+-- @only postgres
+DELETE FROM project WHERE id IN (SELECT x.id FROM (SELECT id, title FROM task) x WHERE x.id = 0 AND 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1);
+-- @vector 212
+-- @only mysql
+SELECT id FROM (SELECT id, title FROM task) x WHERE EXP(IF(x.title = 'lost', 9999, 0)) = 1 ORDER BY id;
+-- @vector 212
+-- @only mysql
+WITH x AS (SELECT id, title FROM task) SELECT id FROM x WHERE EXP(IF(x.title = 'lost', 9999, 0)) = 1 ORDER BY id;
+-- @vector 212
+-- @only mysql
+SELECT p.id, x.id FROM project p JOIN (SELECT id, project_id, title FROM task) x ON x.project_id = p.id AND EXP(IF(x.title = 'lost', 9999, 0)) = 1 ORDER BY p.id, x.id;
+-- @vector 212
+-- @only mysql
+SELECT p.id, x.id FROM project p LEFT JOIN (SELECT id, project_id, title FROM task) x ON x.project_id = p.id AND EXP(IF(x.title = 'lost', 9999, 0)) = 1 ORDER BY p.id, x.id;
+-- @vector 212
+-- @only mysql
+SELECT title FROM (SELECT id, title FROM task) x GROUP BY title HAVING EXP(IF(title = 'lost', 9999, 0)) = 1 ORDER BY title;
+-- @vector 212
+-- @only mysql
+SELECT id FROM (SELECT id, title FROM (SELECT id, title FROM task) y) x WHERE EXP(IF(x.title = 'lost', 9999, 0)) = 1 ORDER BY id;
+-- @vector 212
+-- @only mysql
+SELECT id FROM (SELECT id, title FROM task UNION ALL SELECT id, title FROM sub_task) x WHERE EXP(IF(x.title = 'lost', 9999, 0)) = 1 ORDER BY id;
+-- @vector 212
+-- @only mysql
+SELECT id FROM (SELECT id, EXP(IF(title = 'lost', 9999, 0)) AS one FROM task) x WHERE one = 1 ORDER BY id;
+-- @vector 212
+-- @only mysql
+SELECT id FROM (SELECT id, title FROM task WHERE done ORDER BY id DESC) x WHERE EXP(IF(x.title = 'lost', 9999, 0)) = 1 ORDER BY id;
+-- @vector 212
+-- @only mysql
+SELECT id FROM (SELECT id, title FROM task ORDER BY id LIMIT 3 OFFSET 1) x WHERE EXP(IF(x.title = 'lost', 9999, 0)) = 1 ORDER BY id;
+-- @vector 212
+-- @only mysql
+WITH RECURSIVE x (id, title) AS (SELECT id, title FROM task WHERE id < 40 UNION ALL SELECT id + 1000, title FROM x WHERE id < 1000) SELECT id FROM x WHERE EXP(IF(x.title = 'lost', 9999, 0)) = 1 ORDER BY id;
+-- @vector 212
+-- @only mysql
+SELECT id FROM (WITH x AS (SELECT id, title FROM task) SELECT id, title FROM x) y WHERE EXP(IF(y.title = 'lost', 9999, 0)) = 1 ORDER BY id;
+-- @vector 212
+-- @only mysql
+SELECT id FROM project WHERE id IN (SELECT project_id FROM (SELECT project_id, title FROM task) x WHERE EXP(IF(x.title = 'lost', 9999, 0)) = 1) ORDER BY id;
+-- @vector 212
+-- @only mysql
+SELECT p.id, x.id FROM project p LEFT JOIN task AS x USING (id) WHERE EXP(IF(x.title = 'lost', 9999, 0)) = 1 ORDER BY p.id, x.id;
+-- @vector 212
+-- @only mysql
+SELECT id FROM task WHERE EXISTS (SELECT 1 FROM country c WHERE EXP(IF(task.title = 'lost', 9999, 0)) = 1) ORDER BY id;
+-- @vector 212
+-- @only mysql
+SELECT id FROM (SELECT id, title FROM task) x WHERE EXISTS (SELECT 1 FROM country c WHERE EXP(IF(x.title = 'lost', 9999, 0)) = 1) ORDER BY id;
+-- @vector 212
+-- @only mysql
+DELETE FROM project WHERE id IN (SELECT x.id FROM (SELECT id, title FROM task) x WHERE x.id = 0 AND EXP(IF(x.title = 'lost', 9999, 0)) = 1);
+-- @vector 212
+-- @only postgres
+SELECT p.id, x.id FROM project p, LATERAL (SELECT id, title FROM task WHERE task.project_id = p.id) x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY p.id, x.id;
+-- @vector 212
+-- @only postgres
+WITH x AS NOT MATERIALIZED (SELECT id, title FROM task) SELECT id FROM x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM (SELECT id, title FROM task LIMIT ALL) x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM (SELECT id, title FROM task ORDER BY id FETCH FIRST 2 ROWS ONLY) x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM ((SELECT id, title FROM task) UNION ALL (SELECT id, name FROM project)) x WHERE 1 / CASE WHEN x.title = 'lost' THEN 0 ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only mysql
+SELECT id FROM (SELECT id, title FROM task) x WHERE CASE WHEN x.title = 'lost' THEN (SELECT 1 UNION SELECT 2) ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only mysql
+WITH x AS (SELECT id, title FROM task) SELECT id FROM x WHERE CASE WHEN x.title = 'lost' THEN (SELECT 1 UNION SELECT 2) ELSE 1 END = 1 ORDER BY id;
+-- @vector 212
+-- @only mysql
+SELECT title FROM (SELECT title, count(*) AS n FROM task GROUP BY title) x WHERE EXP(IF(x.title = 'lost', 9999, 0)) = 1 ORDER BY title;
+-- @vector 212
+-- @only mysql
+SELECT p.name FROM project p WHERE p.name IN (SELECT title FROM task GROUP BY title) AND EXP(IF(p.name = 'lost', 9999, 0)) = 1;
+-- @vector 212
+-- @only mysql
+SELECT id FROM label WHERE name IN (SELECT max(title) FROM task GROUP BY title) AND EXP(IF(name = 'lost', 9999, 0)) = 1;
+-- @vector 212
+-- @only mysql
+SELECT id FROM (SELECT id, title FROM task UNION ALL (SELECT id, name FROM project UNION SELECT id, title FROM sub_task) ORDER BY id LIMIT 5) x WHERE EXP(IF(x.title = 'lost', 9999, 0)) = 1 ORDER BY id;
+-- @vector 212
+SELECT id FROM task WHERE EXISTS (SELECT 1 FROM project p WHERE p.id = task.project_id AND abs(p.id) > 11) ORDER BY id;
+-- @vector 212
+SELECT id, n FROM (SELECT project_id AS id, count(*) AS n FROM task GROUP BY project_id UNION ALL SELECT task_id, count(*) FROM sub_task GROUP BY task_id) x WHERE abs(n) > 1 ORDER BY id, n;
+-- @vector 212
+-- @only mysql
+UPDATE project p JOIN (SELECT id, project_id, title FROM task) x ON x.project_id = p.id AND EXP(IF(x.title = 'lost', 9999, 0)) = 1 SET p.budget = 7;

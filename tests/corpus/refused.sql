@@ -298,3 +298,44 @@ SELECT id FROM "proj​ect";
 -- @vector 140
 -- @expect refused
 SELECT id FROM "prоject";
+
+-- SQLite's other names of a key: writes to the key under them would not be looked at.
+-- @vector 160
+-- @only sqlite
+-- @expect refused
+UPDATE account SET rowid = 9;
+-- @vector 160
+-- @only sqlite
+-- @expect refused
+UPDATE project SET rowid = 13;
+-- @vector 160
+-- @only sqlite
+-- @expect refused
+UPDATE project SET name = 'x', "_ROWID_" = 13 WHERE id = 10;
+-- @vector 160
+-- @only sqlite
+-- @expect refused
+UPDATE task SET (title, oid) = ('x', 13);
+-- @vector 160
+-- @only sqlite
+-- @expect refused
+UPDATE task SET [RowId] = id + 500;
+-- @vector 160
+-- @only sqlite
+-- @expect refused
+INSERT INTO project (rowid, name) VALUES (500, 'x');
+-- @vector 160
+-- @only sqlite
+-- @expect refused
+INSERT INTO manager (name, salary, `oid`) SELECT name, 1, id + 500 FROM project;
+-- @vector 160
+-- @only sqlite
+-- @expect refused
+INSERT INTO project (id, name) VALUES (500, 'x') ON CONFLICT (id) DO UPDATE SET rowid = 501;
+-- @vector 160
+-- @only sqlite
+-- @expect refused
+WITH x AS (SELECT 1) UPDATE project SET oid = 13;
+-- @vector 160
+-- @only sqlite
+SELECT rowid, id FROM project WHERE oid > 11 ORDER BY _rowid_;

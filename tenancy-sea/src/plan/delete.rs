@@ -121,7 +121,8 @@ impl Planning<'_> {
                 }
             }
         }
-        scope_condition(selection, block.predicates, block.semi_joined);
+        let waits = block.semi_joined.then_some(self.fallible);
+        scope_condition(selection, block.predicates, waits);
         returning.as_deref().map_or_else(
             || Ok(Columns::default()),
             |items| self.outputs(items, &block.relations),

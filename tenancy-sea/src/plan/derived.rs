@@ -4,30 +4,39 @@ use std::collections::HashMap;
 
 use sqlparser::ast::{Expr, SelectItem, TableFactor, TableWithJoins, WildcardAdditionalOptions};
 
+use super::dialect::Dialect;
+use super::fence::fence;
 use super::scope::idents;
 use super::tree;
 
-/// Turns the relations with these numbers into `(SELECT * FROM t WHERE <predicate>) AS t`.
+/// Turns the relations with these numbers into `(SELECT * FROM t WHERE <predicate>) AS t`, and keeps the conditions
+/// around them out of there if need be.
 pub(super) fn derive_tables(
     table: &mut TableWithJoins,
     leaf: &mut usize,
     derive: &HashMap<usize, Expr>,
+    fence_for: Option<Dialect>,
 ) {
     if derive.is_empty() {
         return;
     }
-    derive_factor(&mut table.relation, leaf, derive);
+    derive_factor(&mut table.relation, leaf, derive, fence_for);
     for join in &mut table.joins {
-        derive_factor(&mut join.relation, leaf, derive);
+        derive_factor(&mut join.relation, leaf, derive, fence_for);
     }
 }
 
-fn derive_factor(factor: &mut TableFactor, leaf: &mut usize, derive: &HashMap<usize, Expr>) {
+fn derive_factor(
+    factor: &mut TableFactor,
+    leaf: &mut usize,
+    derive: &HashMap<usize, Expr>,
+    fence_for: Option<Dialect>,
+) {
     if let TableFactor::NestedJoin {
         table_with_joins, ..
     } = factor
     {
-        derive_tables(table_with_joins, leaf, derive);
+        derive_tables(table_with_joins, leaf, derive, fence_for);
         return;
     }
     if let Some(predicate) = derive.get(leaf)
@@ -44,7 +53,10 @@ fn derive_factor(factor: &mut TableFactor, leaf: &mut usize, derive: &HashMap<us
             .map(|alias| tree::as_alias(alias.name.clone()));
         let all = SelectItem::Wildcard(WildcardAdditionalOptions::default());
         // With its sample and its hints.
-        let subquery = tree::select(all, vec![factor.clone()], Some(predicate.clone()));
+        let mut subquery = tree::select(all, vec![factor.clone()], Some(predicate.clone()));
+        if let Some(dialect) = fence_for {
+            fence(&mut subquery, dialect);
+        }
         *factor = TableFactor::Derived {
             lateral: false,
             subquery: Box::new(subquery),

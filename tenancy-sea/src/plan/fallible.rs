@@ -1,6 +1,8 @@
+use std::ops::ControlFlow;
+
 use sqlparser::ast::{
     BinaryOperator, DataType, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments,
-    UnaryOperator,
+    Query, UnaryOperator, Visit, Visitor,
 };
 
 use super::pattern;
@@ -25,7 +27,7 @@ const TOTAL: &[&str] = &[
 pub(super) fn can_fail(condition: &Expr) -> bool {
     match condition {
         Expr::Identifier(_) | Expr::CompoundIdentifier(_) | Expr::Value(_) => false,
-        // A sub-query is planned by itself; its own conditions have been looked at.
+        // A sub-query's own conditions are looked at by themselves.
         Expr::Exists { .. } => false,
         Expr::Nested(inner)
         | Expr::IsNull(inner)
@@ -72,6 +74,22 @@ pub(super) fn can_fail(condition: &Expr) -> bool {
         Expr::BinaryOp { left, op, right } => !is_total(op) || can_fail(left) || can_fail(right),
         _ => true,
     }
+}
+
+/// Whether a condition waits for a scope that comes late: it can fail, or a condition in a sub-query of it may.
+/// `somewhere`: some condition of the statement can fail.
+pub(super) fn must_wait(condition: &Expr, somewhere: bool) -> bool {
+    struct Find;
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+            ControlFlow::Break(())
+        }
+    }
+
+    can_fail(condition) || (somewhere && Visit::visit(condition, &mut Find).is_break())
 }
 
 fn is_total(op: &BinaryOperator) -> bool {

@@ -66,6 +66,8 @@ struct Walk<'w> {
     scope: &'w Scope<'w>,
     leaves: usize,
     derive: HashMap<usize, Expr>,
+    /// Some condition of the statement can fail.
+    fallible: bool,
 }
 
 impl Planning<'_> {
@@ -83,13 +85,15 @@ impl Planning<'_> {
                 scope,
                 leaves: 0,
                 derive: HashMap::new(),
+                fallible: self.fallible,
             };
             let pending = self.joins(table, &mut walk)?;
             let derive = walk.derive;
             block
                 .predicates
                 .extend(pending.into_iter().map(|pending| pending.predicate));
-            derive_tables(table, &mut 0, &derive);
+            let fenced = self.fallible && block.semi_joined;
+            derive_tables(table, &mut 0, &derive, fenced.then_some(self.dialect));
         }
         self.each_has_a_name(&block)?;
         Ok(block)
@@ -132,7 +136,7 @@ impl Planning<'_> {
                 | JoinOperator::CrossJoin(constraint)
                 | JoinOperator::StraightJoin(constraint) => {
                     self.constraint(constraint, walk.scope)?;
-                    guard(constraint, &left, &right);
+                    guard(constraint, &left, &right, self.fallible);
                     left.extend(right);
                 }
                 JoinOperator::Left(constraint) | JoinOperator::LeftOuter(constraint) => {
@@ -239,7 +243,9 @@ impl Planning<'_> {
                 }
                 walk.leaf();
                 let columns = self
-                    .query(subquery, walk.scope)?
+                    .fenced(subquery, |planning, query| {
+                        planning.query(query, walk.scope)
+                    })?
                     .renamed(alias.as_ref(), self.dialect);
                 if let Some(alias) = alias {
                     walk.block.relations.push(FromRelation {
@@ -380,7 +386,7 @@ impl Walk<'_> {
         pending: Vec<Pending>,
         others: &[Pending],
     ) {
-        if guard(constraint, others, &pending) {
+        if guard(constraint, others, &pending, self.fallible) {
             return;
         }
         match constraint {
@@ -409,12 +415,17 @@ impl Walk<'_> {
 
 /// Lets a condition that can fail wait for the predicates of the rows on which it is evaluated, where one of them may come
 /// late: its error would tell of rows that aren't the tenant's. Says whether the condition holds the predicates now.
-fn guard(constraint: &mut JoinConstraint, left: &[Pending], right: &[Pending]) -> bool {
+fn guard(
+    constraint: &mut JoinConstraint,
+    left: &[Pending],
+    right: &[Pending],
+    fallible: bool,
+) -> bool {
     let JoinConstraint::On(condition) = constraint else {
         return false;
     };
     let pending = || left.iter().chain(right);
-    if !pending().any(|pending| pending.late) || !fallible::can_fail(condition) {
+    if !pending().any(|pending| pending.late) || !fallible::must_wait(condition, fallible) {
         return false;
     }
     // These trees are ours and small, whatever the statement is.

@@ -22,6 +22,7 @@ impl Planning<'_> {
     ) -> Result<Columns, TenancyError> {
         let id = self.insert_target(insert)?;
         self.written = vec![id];
+        self.names_no_row_id(&insert.columns, id)?;
         let source = match &mut insert.source {
             Some(source) => self.query(source, scope)?,
             None => Columns::default(),
@@ -31,6 +32,7 @@ impl Planning<'_> {
             ..
         })) = &mut insert.on
         {
+            self.assigns_no_row_id(&update.assignments, id)?;
             self.split_rows(&mut update.assignments, id)?;
         }
         self.expressions(&mut insert.assignments, scope)?;

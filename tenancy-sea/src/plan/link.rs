@@ -178,7 +178,11 @@ impl Planning<'_> {
         };
         self.expressions(&mut delete.selection, scope)?;
         let mut selection = delete.selection.take();
-        scope_condition(&mut selection, rows.into_iter().collect(), true);
+        scope_condition(
+            &mut selection,
+            rows.into_iter().collect(),
+            Some(self.fallible),
+        );
         let link = self.link_of(id, &pivot);
         let mut columns = link.columns.iter().map(|column| {
             SelectItem::UnnamedExpr(tree::column(qualifier, self.ident(&column.row)))

@@ -29,6 +29,8 @@ pub(super) struct Planning<'r> {
     pub(super) vanishing: Vec<TableId>,
     /// Some condition may run on rows before their scope is looked at.
     pub(super) scoped_late: bool,
+    /// Some condition of the statement can fail.
+    pub(super) fallible: bool,
     /// A function whose value could be another one in each place where a derived table's column is read.
     pub(super) moving: Option<String>,
     alias_prefix: String,
@@ -50,6 +52,7 @@ impl<'r> Planning<'r> {
             written: Vec::new(),
             vanishing: Vec::new(),
             scoped_late: false,
+            fallible: false,
             moving: None,
             alias_prefix: free_prefix(sql),
             aliases: 0,
@@ -60,6 +63,7 @@ impl<'r> Planning<'r> {
     pub(super) fn run(&mut self, statement: &mut Statement) -> Result<(), TenancyError> {
         self.repeated = super::expression::repeated_parameters(statement);
         self.moving = super::repeatable::moving(statement, self.dialect);
+        self.fallible = super::fence::can_fail_somewhere(statement);
         self.statement(statement, &Scope::root())?;
         if self.scoped_late {
             self.patterns(statement);

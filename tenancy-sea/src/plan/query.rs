@@ -2,7 +2,8 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Ident, ObjectNamePart, Query, Select, SelectFlavor, SetExpr, Statement, With, visit_relations,
+    Ident, ObjectNamePart, Query, Select, SelectFlavor, SetExpr, Statement, Visit, Visitor, With,
+    visit_relations,
 };
 
 use super::dialect::Dialect;
@@ -89,7 +90,18 @@ impl Planning<'_> {
             if visible {
                 scope.bring(name.clone(), Cte::unknown(true));
             }
-            let columns = self.query(&mut cte.query, scope)?;
+            let name_of_it = &cte.alias.name;
+            let recursive = visible
+                && mentions(&cte.query, name_of_it, self.dialect)
+                && !brings(&cte.query, name_of_it, self.dialect);
+            let columns = if recursive || is_extended(&cte.query) {
+                // No database moves a condition into one that refers to itself, and few allow a LIMIT there.
+                self.query(&mut cte.query, scope)?
+            } else {
+                self.fenced(&mut cte.query, |planning, query| {
+                    planning.query(query, scope)
+                })?
+            };
             let columns = if is_extended(&cte.query) {
                 Columns::unknown()
             } else {
@@ -222,11 +234,13 @@ impl Planning<'_> {
         let columns = self.outputs(projection, &block.relations)?;
         // A condition of HAVING without an aggregate can be evaluated as one of WHERE.
         if block.semi_joined
-            && let Some(theirs) = having.take_if(|having| fallible::can_fail(having))
+            && let Some(theirs) =
+                having.take_if(|having| fallible::must_wait(having, self.fallible))
         {
             *having = Some(tree::case_when(tree::any_rows(), theirs));
         }
-        scope_condition(selection, block.predicates, block.semi_joined);
+        let waits = block.semi_joined.then_some(self.fallible);
+        scope_condition(selection, block.predicates, waits);
         Ok(columns)
     }
 }
@@ -235,17 +249,20 @@ impl Planning<'_> {
 ///
 /// Ours come first, so that the user's expressions aren't evaluated on foreign rows, where an error could quote them. A
 /// predicate with a sub-query can run later whatever the order; a condition that can fail then waits for it in a CASE.
+/// `waits` says of such a predicate whether some condition of the statement can fail.
 pub(super) fn scope_condition(
     selection: &mut Option<sqlparser::ast::Expr>,
     predicates: Vec<sqlparser::ast::Expr>,
-    semi_joined: bool,
+    waits: Option<bool>,
 ) {
     let Some(ours) = tree::and(predicates) else {
         return;
     };
     *selection = Some(match selection.take() {
         None => ours,
-        Some(theirs) if semi_joined && fallible::can_fail(&theirs) => tree::case_when(ours, theirs),
+        Some(theirs) if waits.is_some_and(|somewhere| fallible::must_wait(&theirs, somewhere)) => {
+            tree::case_when(ours, theirs)
+        }
         Some(theirs) => tree::binary(
             ours,
             sqlparser::ast::BinaryOperator::And,
@@ -270,4 +287,28 @@ fn mentions(query: &Query, name: &Ident, dialect: Dialect) -> bool {
         _ => ControlFlow::Continue(()),
     })
     .is_break()
+}
+
+/// Whether a WITH within a query brings this name.
+fn brings(query: &Query, name: &Ident, dialect: Dialect) -> bool {
+    struct Find {
+        name: String,
+        dialect: Dialect,
+    }
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
+            let ctes = query.with.iter().flat_map(|with| &with.cte_tables);
+            let mut names = ctes.map(|cte| self.dialect.fold(&cte.alias.name));
+            if names.any(|name| name == self.name) {
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        }
+    }
+
+    let name = dialect.fold(name);
+    Visit::visit(query, &mut Find { name, dialect }).is_break()
 }

@@ -56,7 +56,9 @@ impl Planning<'_> {
         if joined {
             self.qualify_assignments(assignments, table)?;
         } else if let TableFactor::Table { name, .. } = &table.relation {
-            self.split_rows(assignments, self.declared(name)?)?;
+            let id = self.declared(name)?;
+            self.assigns_no_row_id(assignments, id)?;
+            self.split_rows(assignments, id)?;
         }
         let mut qualifiers = Vec::new();
         for assignment in assignments.iter() {
@@ -114,7 +116,8 @@ impl Planning<'_> {
                 }
             }
         }
-        scope_condition(selection, block.predicates, block.semi_joined);
+        let waits = block.semi_joined.then_some(self.fallible);
+        scope_condition(selection, block.predicates, waits);
         returning.as_deref().map_or_else(
             || Ok(Columns::default()),
             |items| self.outputs(items, &block.relations),

@@ -54,3 +54,19 @@ fn conditions_that_can_fail_wait_for_the_scope_of_a_secondary_table() {
         r#"SELECT "id" FROM "project" WHERE CAST("name" AS INT) > 0"#,
     ]));
 }
+
+/// A database moves conditions into a query within FROM, below the scope of a secondary table (vector 212).
+#[test]
+fn conditions_that_can_fail_stay_out_of_a_query_within_from() {
+    insta::assert_snapshot!(planned(&[
+        r#"SELECT "id" FROM (SELECT "id", "title" FROM "task") AS "x" WHERE CAST("title" AS INT) > 0"#,
+        r#"WITH "x" AS (SELECT "id", "title" FROM "task") SELECT "id" FROM "x" WHERE CAST("title" AS INT) > 0"#,
+        r#"SELECT "n" FROM (SELECT CAST("title" AS INT) AS "n" FROM "task") AS "x" WHERE "n" > 0"#,
+        r#"SELECT "id" FROM (SELECT "id", "title" FROM "task" UNION ALL SELECT "id", "name" FROM "project") AS "x" WHERE CAST("title" AS INT) > 0"#,
+        r#"SELECT "id" FROM (SELECT "id", "name" FROM "project") AS "x" WHERE CAST("name" AS INT) > 0"#,
+        r#"SELECT "id" FROM (SELECT "id", "title" FROM "task" LIMIT 5) AS "x" WHERE CAST("title" AS INT) > 0"#,
+        r#"SELECT "id" FROM (SELECT "id", "title" FROM "task") AS "x" WHERE "title" = ?"#,
+        r#"SELECT COUNT(*) AS "num_items" FROM (SELECT "task"."id" FROM "task") AS "sub_query""#,
+        r#"SELECT "id" FROM "task" WHERE EXISTS (SELECT 1 FROM "country" WHERE CAST("task"."title" AS INT) > 0)"#,
+    ]));
+}

@@ -1,0 +1,235 @@
+//! A query within FROM that finds its tenant through other tables, kept apart from the conditions around it.
+//!
+//! A database may move a condition of the outer query into the inner one, and run it there before the scope. Where it can
+//! fail, its error would tell of rows that aren't the tenant's. No database moves a condition below a LIMIT or an OFFSET.
+
+use std::ops::ControlFlow;
+
+use sqlparser::ast::{
+    Expr, FromTable, Function, FunctionArg, FunctionArgExpr, FunctionArguments, JoinConstraint,
+    JoinOperator, LimitClause, Offset, OffsetRows, OnConflictAction, OnInsert, Query, Select,
+    SelectItem, SetExpr, Statement, TableFactor, TableWithJoins, UnaryOperator,
+    UpdateTableFromKind, Visit, Visitor,
+};
+
+use super::dialect::Dialect;
+use super::fallible::can_fail;
+use super::planning::Planning;
+use super::tree;
+use crate::error::TenancyError;
+
+/// Functions over many rows: no database evaluates them before the rows are known.
+const OF_MANY_ROWS: &[&str] = &["avg", "count", "max", "min", "sum"];
+
+impl Planning<'_> {
+    /// Plans a query whose rows conditions outside of it look at.
+    pub(super) fn fenced<R>(
+        &mut self,
+        query: &mut Query,
+        plan: impl FnOnce(&mut Self, &mut Query) -> Result<R, TenancyError>,
+    ) -> Result<R, TenancyError> {
+        let before = std::mem::take(&mut self.scoped_late);
+        let planned = plan(self, query)?;
+        if self.scoped_late && self.fallible {
+            fence(query, self.dialect);
+        }
+        self.scoped_late |= before;
+        Ok(planned)
+    }
+}
+
+/// Adds a LIMIT or OFFSET that leaves every row, unless one is there already.
+pub(super) fn fence(query: &mut Query, dialect: Dialect) {
+    match query.body.as_mut() {
+        SetExpr::Query(inner) => return fence(inner, dialect),
+        SetExpr::Select(_) => {}
+        // MariaDB moves conditions into the branches of UNION ALL whatever its LIMIT.
+        body @ SetExpr::SetOperation { .. } if dialect == Dialect::MySql => {
+            return fence_branches(body);
+        }
+        // SQLite has no LIMIT after VALUES.
+        SetExpr::SetOperation { right, .. }
+            if dialect != Dialect::Sqlite || !matches!(right.as_ref(), SetExpr::Values(_)) => {}
+        _ => return,
+    }
+    let limited = match &query.limit_clause {
+        None => query.fetch.is_some(),
+        // LIMIT ALL
+        Some(LimitClause::LimitOffset {
+            limit: None,
+            offset: None,
+            ..
+        }) => false,
+        Some(_) => true,
+    };
+    if limited {
+        return;
+    }
+    let limit = |limit: Expr| LimitClause::LimitOffset {
+        limit: Some(limit),
+        offset: None,
+        limit_by: Vec::new(),
+    };
+    query.limit_clause = Some(match dialect {
+        Dialect::Postgres => LimitClause::LimitOffset {
+            limit: None,
+            offset: Some(Offset {
+                value: tree::number("0"),
+                rows: OffsetRows::None,
+            }),
+            limit_by: Vec::new(),
+        },
+        Dialect::Sqlite => limit(Expr::UnaryOp {
+            op: UnaryOperator::Minus,
+            expr: Box::new(tree::number("1")),
+        }),
+        Dialect::MySql => limit(tree::number("18446744073709551615")),
+    });
+}
+
+fn fence_branches(body: &mut SetExpr) {
+    match body {
+        SetExpr::SetOperation { left, right, .. } => {
+            fence_branches(left);
+            fence_branches(right);
+        }
+        SetExpr::Select(_) => {
+            let mut query = tree::nothing();
+            std::mem::swap(query.body.as_mut(), body);
+            fence(&mut query, Dialect::MySql);
+            *body = SetExpr::Query(Box::new(query));
+        }
+        SetExpr::Query(query) => fence(query, Dialect::MySql),
+        _ => {}
+    }
+}
+
+/// Whether some condition of a statement can fail, or something that a condition can be made of: a column of a query
+/// within the statement.
+pub(super) fn can_fail_somewhere(statement: &Statement) -> bool {
+    #[derive(Default)]
+    struct Find {
+        queries: usize,
+    }
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+            self.queries += 1;
+            ControlFlow::Continue(())
+        }
+
+        fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+            self.queries -= 1;
+            ControlFlow::Continue(())
+        }
+
+        fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
+            let conditions = select.selection.iter().chain(&select.having);
+            let columns = select.projection.iter().filter(|_| self.queries > 1);
+            stop_if(
+                conditions.into_iter().any(can_fail)
+                    || select.from.iter().any(has_failing_on)
+                    || columns.into_iter().any(is_failing_column),
+            )
+        }
+
+        fn pre_visit_table_factor(&mut self, factor: &TableFactor) -> ControlFlow<()> {
+            match factor {
+                TableFactor::NestedJoin {
+                    table_with_joins, ..
+                } => stop_if(has_failing_on(table_with_joins)),
+                _ => ControlFlow::Continue(()),
+            }
+        }
+
+        fn pre_visit_statement(&mut self, statement: &Statement) -> ControlFlow<()> {
+            stop_if(match statement {
+                Statement::Update(update) => {
+                    let from = match &update.from {
+                        Some(
+                            UpdateTableFromKind::BeforeSet(from)
+                            | UpdateTableFromKind::AfterSet(from),
+                        ) => from.as_slice(),
+                        None => &[],
+                    };
+                    update.selection.as_ref().is_some_and(can_fail)
+                        || has_failing_on(&update.table)
+                        || from.iter().any(has_failing_on)
+                }
+                Statement::Delete(delete) => {
+                    let (FromTable::WithFromKeyword(from) | FromTable::WithoutKeyword(from)) =
+                        &delete.from;
+                    let mut tables = from.iter().chain(delete.using.iter().flatten());
+                    delete.selection.as_ref().is_some_and(can_fail) || tables.any(has_failing_on)
+                }
+                Statement::Insert(insert) => match &insert.on {
+                    Some(OnInsert::OnConflict(on)) => match &on.action {
+                        OnConflictAction::DoUpdate(update) => {
+                            update.selection.as_ref().is_some_and(can_fail)
+                        }
+                        OnConflictAction::DoNothing => false,
+                    },
+                    _ => false,
+                },
+                _ => false,
+            })
+        }
+    }
+
+    Visit::visit(statement, &mut Find::default()).is_break()
+}
+
+fn stop_if(found: bool) -> ControlFlow<()> {
+    if found {
+        ControlFlow::Break(())
+    } else {
+        ControlFlow::Continue(())
+    }
+}
+
+fn has_failing_on(table: &TableWithJoins) -> bool {
+    table.joins.iter().any(|join| match &join.join_operator {
+        JoinOperator::Join(JoinConstraint::On(on))
+        | JoinOperator::Inner(JoinConstraint::On(on))
+        | JoinOperator::CrossJoin(JoinConstraint::On(on))
+        | JoinOperator::StraightJoin(JoinConstraint::On(on))
+        | JoinOperator::Left(JoinConstraint::On(on))
+        | JoinOperator::LeftOuter(JoinConstraint::On(on))
+        | JoinOperator::Right(JoinConstraint::On(on))
+        | JoinOperator::RightOuter(JoinConstraint::On(on))
+        | JoinOperator::FullOuter(JoinConstraint::On(on)) => can_fail(on),
+        _ => false,
+    })
+}
+
+fn is_failing_column(item: &SelectItem) -> bool {
+    match item {
+        SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => match expr {
+            Expr::Function(function) if is_of_many_rows(function) => false,
+            expr => can_fail(expr),
+        },
+        _ => false,
+    }
+}
+
+fn is_of_many_rows(function: &Function) -> bool {
+    let name = function.name.to_string();
+    let total = |arg: &FunctionArg| match arg {
+        FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr),
+        FunctionArg::Unnamed(FunctionArgExpr::Wildcard) => true,
+        _ => false,
+    };
+    let FunctionArguments::List(list) = &function.args else {
+        return false;
+    };
+    function.over.is_none()
+        && function.filter.is_none()
+        && list.args.iter().all(total)
+        // SQLite's of more values than one are functions of a single row.
+        && list.args.len() < 2
+        && OF_MANY_ROWS
+            .iter()
+            .any(|known| name.eq_ignore_ascii_case(known))
+}
