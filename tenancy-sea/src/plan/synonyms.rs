@@ -168,7 +168,18 @@ fn comma_joins(tokens: &[TokenWithSpan]) -> Vec<usize> {
                     commas.push(at);
                 }
             }
-            Token::Word(_) if keyword(at) == Keyword::RIGHT => {
+            // A query in parentheses of its own is a branch, and its commas are those of ORDER BY.
+            Token::Word(_)
+                if matches!(
+                    keyword(at),
+                    Keyword::RIGHT
+                        | Keyword::UNION
+                        | Keyword::INTERSECT
+                        | Keyword::EXCEPT
+                        | Keyword::ORDER
+                        | Keyword::LIMIT
+                ) =>
+            {
                 if let Some(group) = open.last_mut() {
                     *group = None;
                 }
