@@ -52,3 +52,8 @@ SELECT id, name FROM project UNION ALL VALUES (1, 'one'), (2, 'two');
 -- @vector 78
 -- @only postgres sqlite
 VALUES (1, 'a'), (2, 'b');
+-- @vector 73
+-- @only mysql postgres
+SELECT d.a, d.b FROM ((SELECT id AS a, name AS b FROM member) UNION ALL (SELECT length(name), 'x' FROM project) UNION ALL (SELECT id, title FROM task WHERE id < 30) ORDER BY 1, 2) AS d ORDER BY d.a, d.b;
+-- @vector 73
+SELECT d.a, d.b FROM (SELECT id AS a, name AS b FROM member UNION ALL SELECT abs(id), 'x' FROM project UNION ALL SELECT id, title FROM task WHERE id < 30 ORDER BY 1, 2) AS d ORDER BY d.a, d.b;

@@ -143,7 +143,9 @@ async fn without_tenancy_mutants_are_found_out(context: TestContext) {
         let harmless = sql.starts_with("select")
             && !sql.contains("into")
             && !sql.contains(';')
-            && !sql.contains("for update");
+            && !sql.contains("for update")
+            // sqlx never comes back from preparing it for SQLite. The planner refuses it.
+            && !sql.contains('\0');
         // The rows of all tenants multiplied with one another are more than a test can wait for.
         let few = sql.matches("from").count() + sql.matches("join").count() <= 3;
         if harmless && few && !sql.contains('?') && !sql.contains('$') {
