@@ -169,6 +169,14 @@ impl Relation {
         }
     }
 
+    /// Whether it is a table, and no query.
+    pub fn is_table(&self) -> bool {
+        TABLES.iter().any(|table| {
+            let names = table.columns.iter().map(|column| column.name);
+            names.eq(self.columns.iter().map(|(name, _)| name.as_str()))
+        })
+    }
+
     pub fn has(&self, column: &str) -> bool {
         self.columns.iter().any(|(name, _)| name == column)
     }

@@ -2,7 +2,7 @@
 
 use tenancy_tests::Backend;
 
-use crate::draw::{Draw, Scope, Type};
+use crate::draw::{Draw, Relation, Scope, Type};
 use crate::sql;
 use crate::sql::Sql;
 
@@ -12,9 +12,10 @@ impl Draw<'_> {
         let (from, mut inner) = self.from(scope, depth);
         inner.outer = [&*scope.outer, &*scope.relations].concat();
         let mut form = self.source.below(10);
-        // MariaDB 10.11 forgets the conditions of a window function's query that stands in a sub-query and reads a table as
-        // a constant, also where the conditions were written by hand (vector 218).
-        if form == 8 && self.is(Backend::Mysql) && !inner.outer.is_empty() {
+        // MariaDB 10.11 gets window functions wrong beside hand-written conditions too (vector 218): in a sub-query that reads
+        // a table as a constant it forgets them, and over an outer join it takes a derived table's constants for matched.
+        let tables_alone = inner.relations.iter().all(Relation::is_table);
+        if form == 8 && self.is(Backend::Mysql) && !(inner.outer.is_empty() && tables_alone) {
             form = 0;
         }
         let mut sql: Sql = "SELECT ".into();
