@@ -13,15 +13,16 @@ use super::begin::Begin;
 use super::shared::Shared;
 use crate::entity::{BoundKey, IntegerWidth, KeyFamily, TableId, is_null, key_of};
 use crate::error::TenancyError;
-use crate::plan::{FollowUp, GivenKey, Link, LinkColumn, LinkKeys};
+use crate::plan::{FollowUp, GivenKey, Link, LinkColumn, LinkKeys, Runs};
 
 /// A statement on a many-to-many entity, and what has to be done beside it.
 pub(super) struct Links<'l> {
     pub(super) shared: &'l Shared,
     pub(super) follow_up: &'l FollowUp,
     pub(super) tenant: &'l BoundKey,
-    /// The values that the statement brought.
+    /// The values that the statement brought, and what it repeats.
     pub(super) given: Vec<Value>,
+    pub(super) runs: Runs,
 }
 
 /// The values of a row's key, in the order of the link's columns.
@@ -181,9 +182,10 @@ impl Links<'_> {
 
     fn given_keys(&self, link: &Link, rows: &[Vec<GivenKey>]) -> Result<Vec<Key>, TenancyError> {
         let missing = || TenancyError::form("a key that isn't among the statement's values");
-        let value = |(key, column): (&GivenKey, &LinkColumn)| match key {
+        let value = |(key, column): (&GivenKey, &LinkColumn), repetition| match key {
             GivenKey::Value(index) => {
-                let value = self.given.get(*index).filter(|value| !is_null(value));
+                let place = self.runs.place(*index, repetition);
+                let value = self.given.get(place).filter(|value| !is_null(value));
                 value.cloned().ok_or_else(missing)
             }
             GivenKey::Literal(key) => {
@@ -191,10 +193,21 @@ impl Links<'_> {
                 Ok(bound.ok_or_else(missing)?.value)
             }
         };
-        let keys: Vec<Key> = rows
-            .iter()
-            .map(|row| row.iter().zip(&link.columns).map(value).collect())
-            .collect::<Result<_, _>>()?;
+        let repeated = |row: &Vec<GivenKey>| {
+            let times = row.iter().map(|key| match key {
+                GivenKey::Value(index) => self.runs.times(*index),
+                GivenKey::Literal(_) => 1,
+            });
+            times.max().unwrap_or(1)
+        };
+        let mut keys = Vec::<Key>::new();
+        for row in rows {
+            for repetition in 0..repeated(row) {
+                let columns = row.iter().zip(&link.columns);
+                let key = columns.map(|column| value(column, repetition));
+                keys.push(key.collect::<Result<_, _>>()?);
+            }
+        }
         // MySQL counts a key of its own where 0 is given, and the link would be to another row.
         let zero = |value: &Value| key_of(value) == Some(TenantKey::Integer(0));
         if self.shared.backend == DbBackend::MySql && keys.iter().flatten().any(zero) {

@@ -11,7 +11,7 @@ use crate::entity::BoundKey;
 use crate::error::Refusal;
 #[cfg(feature = "stream")]
 use crate::error::TenancyError;
-use crate::plan::{Mode, Plan};
+use crate::plan::{Mode, Plan, Planned, Runs};
 
 /// Runs one statement for a scope, on a connection or in a transaction: plan, bind, run, guard.
 pub(super) struct Runner<'a, S> {
@@ -25,8 +25,16 @@ pub(super) struct Runner<'a, S> {
 pub(super) struct Answer {
     plan: Option<Arc<Plan>>,
     guard: Option<Guard>,
-    /// For a statement on a many-to-many entity: the tenant to whom its rows are linked, and the values it brought.
-    linked: Option<(BoundKey, Vec<Value>)>,
+    /// For a statement on a many-to-many entity: the tenant to whom its rows are linked, the values it brought, and what
+    /// it repeats.
+    linked: Option<Linked>,
+}
+
+#[derive(Debug)]
+struct Linked {
+    tenant: BoundKey,
+    given: Vec<Value>,
+    runs: Runs,
 }
 
 impl<S: Begin> Runner<'_, S> {
@@ -93,15 +101,21 @@ impl<S: Begin> Runner<'_, S> {
         if statement.db_backend != self.shared.backend {
             return Err(crate::TenancyError::from(Refusal::Backend).into());
         }
-        let plan = self.shared.planner.plan(&statement.sql, mode)?;
+        let planner = &self.shared.planner;
+        let Planned { plan, runs } =
+            planner.plan(&statement.sql, statement.values.as_ref(), mode)?;
         let linked = match (&tenant, plan.follow_up()) {
             (Some(tenant), Some(_)) => {
                 let given = statement.values.as_ref().map(|values| values.0.clone());
-                Some((tenant.clone(), given.unwrap_or_default()))
+                Some(Linked {
+                    tenant: tenant.clone(),
+                    given: given.unwrap_or_default(),
+                    runs,
+                })
             }
             _ => None,
         };
-        let bound = plan.bind(statement.values, tenant.as_ref())?;
+        let bound = plan.bind(&runs, statement.values, tenant.as_ref())?;
         let guard = match tenant {
             Some(tenant) if mode == Mode::Tenant && self.shared.options.throw_if_not_related => {
                 Guard::prepare(&plan, tenant.key, self.shared, self.session.database()).await?
@@ -123,12 +137,17 @@ impl Answer {
     /// What has to be done beside the statement, in the same transaction.
     fn links<'l>(&'l self, shared: &'l Shared) -> Option<Links<'l>> {
         let follow_up = self.plan.as_ref()?.follow_up()?;
-        let (tenant, given) = self.linked.as_ref()?;
+        let Linked {
+            tenant,
+            given,
+            runs,
+        } = self.linked.as_ref()?;
         Some(Links {
             shared,
             follow_up,
             tenant,
             given: given.clone(),
+            runs: *runs,
         })
     }
 

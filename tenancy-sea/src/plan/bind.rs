@@ -2,62 +2,107 @@ use sea_orm::sea_query::Values;
 use sea_orm::{Statement, Value};
 use tenancy_core::TenantKey;
 
-use super::{NullMeans, Plan, Slot, Slots, TenantValue, ValueRule, pattern};
+use super::dialect::Dialect;
+use super::label::Counted;
+use super::shape::{Runs, Writer};
+use super::{NullMeans, Plan, Slot, Slots, TenantValue, Text, ValueRule, pattern};
 use crate::entity::{BoundKey, in_variant_of, is_null, key_of};
 use crate::error::{Refusal, TenancyError};
 
 impl Plan {
-    /// The statement to run: the plan's text with the given values and the tenant's key in its slots.
+    /// The statement to run: the plan's text with the given values and the tenant's key in its slots. `runs` says what the
+    /// statement repeats.
     pub(crate) fn bind(
         &self,
+        runs: &Runs,
         given: Option<Values>,
         tenant: Option<&BoundKey>,
     ) -> Result<Statement, TenancyError> {
         let mut given = given.map_or_else(Vec::new, |Values(values)| values);
-        if given.len() != self.takes {
+        let takes = runs.takes(self.takes);
+        if given.len() != takes {
             return Err(Refusal::ValueCount {
-                expected: self.takes,
+                expected: takes,
                 given: given.len(),
             }
             .into());
         }
         for check in &self.value_checks {
-            if !check.rule.holds(&given, tenant) {
+            if !check.rule.holds(&given, runs, tenant) {
                 return Err(check.error.clone());
             }
         }
         for place in &self.tenant_values {
-            if let (Some(tenant), Some(value)) = (tenant, given.get_mut(place.given)) {
-                place.settle(value, tenant)?;
+            for index in runs.places(place.given) {
+                if let (Some(tenant), Some(value)) = (tenant, given.get_mut(index)) {
+                    place.settle(value, tenant)?;
+                }
             }
         }
-        let values = self.slots.fill(given, tenant)?;
+        let (sql, values) = match &self.text {
+            Text::Once { sql, slots } => (sql.clone(), slots.fill(given, tenant)?),
+            Text::Repeated(text) => {
+                let dialect = Dialect::of(self.backend)?;
+                Writer::new(runs, dialect, given, tenant).write(text)?
+            }
+        };
         Ok(Statement {
-            sql: self.sql.clone(),
+            sql,
             values: Some(Values(values)),
             db_backend: self.backend,
         })
     }
 }
 
+impl Plan {
+    /// Whether the values are such as the plan is made for: what it counts must be keys that are the same to the database
+    /// if they are here. A statement with others is planned as it is.
+    pub(super) fn fits(&self, runs: &Runs, given: Option<&Values>) -> bool {
+        let Text::Repeated(text) = &self.text else {
+            return true;
+        };
+        let given = given.map_or(&[][..], |Values(values)| values);
+        text.counted().all(|(index, counted)| {
+            runs.places(index).all(|place| {
+                given
+                    .get(place)
+                    .is_some_and(|value| is_null(value) || is_counted_as(value, counted))
+            })
+        })
+    }
+}
+
+fn is_counted_as(value: &Value, counted: Counted) -> bool {
+    match key_of(value) {
+        Some(TenantKey::Integer(_)) => counted == Counted::Integers,
+        Some(TenantKey::Uuid(_) | TenantKey::Bytes(_)) => counted == Counted::Bytes,
+        _ => false,
+    }
+}
+
 impl ValueRule {
-    fn holds(&self, given: &[Value], tenant: Option<&BoundKey>) -> bool {
+    fn holds(&self, given: &[Value], runs: &Runs, tenant: Option<&BoundKey>) -> bool {
         match self {
             Self::LiteralIsTenant(key) => tenant.is_some_and(|tenant| is_same(key, &tenant.key)),
-            Self::OneIsSet(groups) => groups.iter().any(|group| {
-                group
-                    .iter()
-                    .all(|index| given.get(*index).is_some_and(|value| !is_null(value)))
-            }),
+            Self::OneIsSet(groups) => {
+                let rows = groups.iter().flatten().map(|index| runs.times(*index));
+                (0..rows.max().unwrap_or(1)).all(|row| {
+                    let is_set = |index: &usize| {
+                        let value = given.get(runs.place(*index, row));
+                        value.is_some_and(|value| !is_null(value))
+                    };
+                    groups.iter().any(|group| group.iter().all(is_set))
+                })
+            }
             Self::NotWithinEscape {
                 given: index,
                 escape,
-            } => match given.get(*index) {
+            } => runs.places(*index).all(|place| match given.get(place) {
                 Some(Value::String(Some(pattern))) => {
                     !pattern::ends_within_escape(pattern, *escape)
                 }
                 _ => true,
-            },
+            }),
         }
     }
 }

@@ -78,14 +78,27 @@ impl Planning<'_> {
         scope: &Scope<'_>,
     ) -> Result<(), TenancyError> {
         match body {
-            SetExpr::Values(values) => values.rows.iter_mut().try_for_each(|row| {
-                if row.content.len() != width {
+            SetExpr::Values(values) => {
+                if values.rows.iter().any(|row| row.content.len() != width) {
                     return Err(TenancyError::form(
                         "a row that has another length than the list of columns",
                     ));
                 }
-                self.row_references(&mut row.content, None, table, placed, scope)
-            }),
+                let is_bulk = self.is_bulk(&values.rows);
+                match values.rows.as_mut_slice() {
+                    [first, rest] if is_bulk => {
+                        let (first, rest) = (&mut first.content, &mut rest.content);
+                        let of_first = self.keys(first, None, table, placed)?;
+                        let of_rest = self.keys(rest, None, table, placed)?;
+                        self.check_keys(rest, &of_rest, Rows::Rest, table, placed, scope)?;
+                        let rows = Rows::First { rest: &of_rest };
+                        self.check_keys(first, &of_first, rows, table, placed, scope)
+                    }
+                    rows => rows.iter_mut().try_for_each(|row| {
+                        self.row_references(&mut row.content, None, table, placed, scope)
+                    }),
+                }
+            }
             SetExpr::Select(select) => {
                 let items = &mut select.projection;
                 let needs_places = placed
@@ -123,8 +136,19 @@ impl Planning<'_> {
         placed: &[Placed<'_>],
         scope: &Scope<'_>,
     ) -> Result<(), TenancyError> {
-        // Values are read before any is wrapped: two references may share a column.
-        let mut rows = Vec::new();
+        let keys = self.keys(row, qualifier, table, placed)?;
+        self.check_keys(row, &keys, Rows::Each, table, placed, scope)
+    }
+
+    /// The values of a row's keys, read before any is wrapped: two references may share a column.
+    fn keys(
+        &mut self,
+        row: &mut dyn Row,
+        qualifier: Option<&Ident>,
+        table: &Table,
+        placed: &[Placed<'_>],
+    ) -> Result<Vec<Values>, TenancyError> {
+        let mut keys = Vec::new();
         for reference in placed {
             let values = reference.places.iter().map(|place| match place {
                 Some(place) => {
@@ -135,24 +159,29 @@ impl Planning<'_> {
                 }
                 None => Ok(None),
             });
-            let values = values.collect::<Result<Vec<_>, TenancyError>>()?;
+            let values = values.collect::<Result<Values, TenancyError>>()?;
             self.reads_no_column_of(&values, &table.name.to_lowercase())?;
-            rows.push(values);
+            keys.push(values);
         }
-        let owners: Vec<_> = placed
-            .iter()
-            .zip(&rows)
-            .filter(|(placed, _)| placed.reference.ownership)
-            .map(|(placed, values)| (placed.reference, values.clone()))
-            .collect();
-        self.must_be_set(table, &owners)?;
-        for (placed, values) in placed.iter().zip(rows) {
-            let Some(values) = values.into_iter().collect::<Option<Vec<_>>>() else {
+        self.must_be_set(table, &owners(placed, &keys))?;
+        Ok(keys)
+    }
+
+    /// Wraps the values of a row's keys in checks.
+    fn check_keys(
+        &mut self,
+        row: &mut dyn Row,
+        keys: &[Values],
+        rows: Rows<'_>,
+        table: &Table,
+        placed: &[Placed<'_>],
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
+        let owners = owners(placed, keys);
+        for (at, (placed, values)) in placed.iter().zip(keys).enumerate() {
+            let Some(values) = all_set(values) else {
                 continue;
             };
-            if values.iter().any(super::reference::is_null_literal) {
-                continue;
-            }
             let Some(Some(first)) = placed.places.first() else {
                 continue;
             };
@@ -169,12 +198,53 @@ impl Planning<'_> {
                 nulls_pass,
                 beside,
             };
+            let once = self.can_check_once(&key);
+            let rest = match rows {
+                Rows::Rest if once => continue,
+                Rows::First { rest } if once => rest.get(at).and_then(all_set),
+                Rows::Each | Rows::First { .. } | Rows::Rest => None,
+            };
             // A column that two references share is wrapped by both.
             let result = std::mem::replace(row.value(*first)?, tree::null());
-            *row.value(*first)? = self.checked_reference(key, result, scope)?;
+            *row.value(*first)? = match rest {
+                Some(rest) => self.checked_references(&key, &rest, result, scope)?,
+                None => self.checked_reference(key, result, scope)?,
+            };
         }
         Ok(())
     }
+}
+
+/// The values of one key; `None` for a column that isn't given.
+type Values = Vec<Option<Expr>>;
+
+/// Which rows of the statement one is.
+#[derive(Clone, Copy)]
+enum Rows<'k> {
+    Each,
+    /// The first of a bulk insert, beside the keys of all others.
+    First {
+        rest: &'k [Values],
+    },
+    /// All but the first.
+    Rest,
+}
+
+/// The values of a key that is given, and not NULL.
+fn all_set(values: &Values) -> Option<Vec<Expr>> {
+    let values = values.iter().cloned().collect::<Option<Vec<_>>>()?;
+    let is_null = values.iter().any(super::reference::is_null_literal);
+    (!is_null).then_some(values)
+}
+
+/// The keys that decide whose the row is.
+fn owners<'p>(placed: &[Placed<'p>], keys: &[Values]) -> Vec<(&'p Reference, Values)> {
+    placed
+        .iter()
+        .zip(keys)
+        .filter(|(placed, _)| placed.reference.ownership)
+        .map(|(placed, values)| (placed.reference, values.clone()))
+        .collect()
 }
 
 /// Whether a parent may be NULL, and what must hold of the others if it is: that one of several is set can be seen from

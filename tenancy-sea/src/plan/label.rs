@@ -1,13 +1,14 @@
 //! Labels stand for parameters and for pieces of text while a statement is planned.
 //!
 //! They are written between control characters, which a statement may not contain, so that they can be found again in
-//! the printed text whatever the printer's order. `\u{1}` encloses parameters, `\u{2}` pieces.
+//! the printed text whatever the printer's order. `\u{1}` encloses parameters, `\u{2}` pieces, `\u{3}` what is repeated.
 
 use sqlparser::ast::{Expr, Value};
 use sqlparser::tokenizer::Span;
 
 pub(super) const PARAMETER: char = '\u{1}';
 pub(super) const PIECE: char = '\u{2}';
+pub(super) const GROUP: char = '\u{3}';
 
 /// A parameter of the planned text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,19 @@ pub(super) enum Parameter {
     Given(usize),
     /// The tenant's key.
     Tenant,
+    /// How many different keys two given values are, and all that the second one stands for. MySQL alone.
+    Distinct {
+        first: usize,
+        rest: usize,
+        counted: Counted,
+    },
+}
+
+/// What keys are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    Integers,
+    Bytes,
 }
 
 impl Parameter {
@@ -23,6 +37,17 @@ impl Parameter {
         match self {
             Self::Given(index) => format!("{PARAMETER}g{index}{PARAMETER}"),
             Self::Tenant => format!("{PARAMETER}t{PARAMETER}"),
+            Self::Distinct {
+                first,
+                rest,
+                counted,
+            } => {
+                let sign = match counted {
+                    Counted::Integers => 'i',
+                    Counted::Bytes => 'b',
+                };
+                format!("{PARAMETER}{sign}{first}.{rest}{PARAMETER}")
+            }
         }
     }
 
@@ -32,6 +57,17 @@ impl Parameter {
         match label.split_at_checked(1)? {
             ("t", "") => Some(Self::Tenant),
             ("g", index) => index.parse().ok().map(Self::Given),
+            (sign @ ("i" | "b"), keys) => {
+                let (first, rest) = keys.split_once('.')?;
+                Some(Self::Distinct {
+                    first: first.parse().ok()?,
+                    rest: rest.parse().ok()?,
+                    counted: match sign {
+                        "i" => Counted::Integers,
+                        _ => Counted::Bytes,
+                    },
+                })
+            }
             _ => None,
         }
     }

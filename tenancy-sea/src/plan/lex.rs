@@ -2,7 +2,7 @@ use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Whitespace, Word};
 
 use super::dialect::Dialect;
-use super::label::{PARAMETER, PIECE, Parameter};
+use super::label::{GROUP, PARAMETER, PIECE, Parameter};
 use super::rewrite_tokens::{self, Piece};
 use super::{literal, second_opinion, synonyms};
 use crate::error::{Refusal, TenancyError};
@@ -25,11 +25,16 @@ pub(super) struct Lexed {
     pub(super) size: Size,
 }
 
-/// Splits a statement into tokens and labels its parameters in the order of the text.
-pub(super) fn lex(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
+/// Refuses a text that is too long to be planned.
+pub(super) fn check_length(sql: &str) -> Result<(), TenancyError> {
     if sql.len() > LONGEST {
         return Err(Refusal::TooLarge("16 MiB of text").into());
     }
+    Ok(())
+}
+
+/// Splits a statement into tokens and labels its parameters in the order of the text.
+pub(super) fn lex(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
     let tokens = tokens(sql, dialect)?;
     let size = measure(&tokens)?;
     labelled(tokens, size, dialect)
@@ -46,7 +51,7 @@ pub(super) fn lex_planned(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyE
 }
 
 fn tokens(sql: &str, dialect: Dialect) -> Result<Vec<TokenWithSpan>, TenancyError> {
-    if sql.contains([PARAMETER, PIECE]) {
+    if sql.contains([PARAMETER, PIECE, GROUP]) {
         return Err(TenancyError::form("a control character in the statement"));
     }
     let mut tokens = Tokenizer::new(dialect.parser(), sql)

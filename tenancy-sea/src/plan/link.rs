@@ -266,7 +266,7 @@ impl Planning<'_> {
 fn given_key(value: &Expr) -> Option<GivenKey> {
     match Parameter::of(value) {
         Some(Parameter::Given(index)) => Some(GivenKey::Value(index)),
-        Some(Parameter::Tenant) => None,
+        Some(Parameter::Tenant | Parameter::Distinct { .. }) => None,
         None => literal(value).map(GivenKey::Literal),
     }
 }

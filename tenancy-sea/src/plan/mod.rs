@@ -1,16 +1,17 @@
 //! Plans statements: pure, without I/O, without a current tenant.
 //!
 //! ```text
-//! text -> lex -> render::parse -> statement -> query  -> from   -> predicate -> render -> Plan (cached by text)
-//!                                              insert -> fill_in, insert_reference, upsert
-//!                                              update -> assignment, set_reference
-//!                                              delete -> link
+//! text -> shape -> lex -> render::parse -> statement -> query  -> from   -> predicate -> render -> Plan (cached by shape)
+//!                                                       insert -> fill_in, insert_reference, upsert
+//!                                                       update -> assignment, set_reference
+//!                                                       delete -> link
 //! ```
 //!
 //! Each rule is an `impl` block of [`planning::Planning`] in a file of its own. What no rule knows is refused.
 
 mod assignment;
 mod bind;
+mod bulk_reference;
 mod capture;
 mod check;
 mod delete;
@@ -51,6 +52,7 @@ mod scope;
 mod second_opinion;
 mod set_reference;
 mod set_row;
+mod shape;
 mod sqlite;
 mod statement;
 mod synonyms;
@@ -63,20 +65,21 @@ mod upsert;
 
 pub(crate) use check::{Check, NullMeans, TenantValue, ValueCheck, ValueRule};
 pub(crate) use link::{FollowUp, GivenKey, Link, LinkColumn, LinkKeys};
-pub(crate) use planner::{Mode, Planner};
+pub(crate) use planner::{Mode, Planned, Planner};
+pub(crate) use shape::Runs;
 
 use sea_orm::DbBackend;
+
+use shape::Repeated;
 
 /// How a statement is run for a tenant. Shared by all tenants.
 #[derive(Debug)]
 pub(crate) struct Plan {
     /// The rewritten text.
-    sql: String,
+    text: Text,
     backend: DbBackend,
-    /// How many values the statement must bring.
+    /// How many values the statement must bring, those that it repeats counted once.
     takes: usize,
-    /// What is bound, in the order of the rewritten text's parameters.
-    slots: Slots,
     /// Given values that must be NULL or the tenant's key.
     tenant_values: Vec<TenantValue>,
     /// What else must hold before the statement runs.
@@ -89,6 +92,35 @@ pub(crate) struct Plan {
     follow_up: Option<FollowUp>,
     /// Whether the statement runs for a tenant, to whom the server's text could tell others' values.
     for_tenant: bool,
+}
+
+/// What is run.
+#[derive(Debug)]
+enum Text {
+    Once {
+        sql: String,
+        /// What is bound, in the order of the text's parameters.
+        slots: Slots,
+    },
+    /// Written out when the plan is bound.
+    Repeated(Repeated),
+}
+
+impl Text {
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Once { sql, slots } => sql.len() + slots.bytes(),
+            Self::Repeated(text) => text.bytes(),
+        }
+    }
+
+    /// Whether something is true of any part of it.
+    fn holds(&self, is: impl Fn(&str) -> bool) -> bool {
+        match self {
+            Self::Once { sql, .. } => is(sql),
+            Self::Repeated(text) => is(&text.labelled()),
+        }
+    }
 }
 
 /// The values to bind.

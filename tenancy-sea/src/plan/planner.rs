@@ -1,13 +1,13 @@
-use std::borrow::Borrow;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use quick_cache::sync::Cache;
 use quick_cache::{Equivalent, Weighter};
 use sea_orm::DbBackend;
+use sea_orm::sea_query::Values;
 
 use super::dialect::Dialect;
 use super::planning::Planning;
+use super::shape::{self, Runs, Shape};
 use super::{Plan, lex, render};
 use crate::entity::{Registry, marker};
 use crate::error::{Refusal, TenancyError};
@@ -46,7 +46,7 @@ pub(crate) enum Mode {
 pub(crate) struct Planner {
     registry: Arc<Registry>,
     backend: DbBackend,
-    plans: Cache<Text, Arc<Plan>, Bytes>,
+    plans: Cache<Text, Kept, Bytes>,
 }
 
 impl Planner {
@@ -75,22 +75,77 @@ impl Planner {
         &self.registry
     }
 
-    /// Plans a statement, or takes its plan from the cache.
-    pub(crate) fn plan(&self, sql: &str, mode: Mode) -> Result<Arc<Plan>, TenancyError> {
-        if let Some(plan) = self.plans.get(&TextRef { mode, sql }) {
-            return Ok(plan);
+    /// Plans a statement, or takes its plan from the cache. `given` are the values that it brings.
+    pub(crate) fn plan(
+        &self,
+        sql: &str,
+        given: Option<&Values>,
+        mode: Mode,
+    ) -> Result<Planned, TenancyError> {
+        let dialect = Dialect::of(self.backend)?;
+        lex::check_length(sql)?;
+        let shared = shape::scanned(sql, dialect, |shape| {
+            let shape = shape?;
+            let plan = self.plan_shape(shape, mode)?;
+            let runs = shape.runs;
+            plan.fits(&runs, given).then_some(Planned { plan, runs })
+        });
+        match shared {
+            Some(planned) => Ok(planned),
+            None => self.plan_as_it_is(sql, mode),
         }
-        let plan = Arc::new(Self::keep_marker(sql, self.plan_anew(sql, mode))?);
+    }
+
+    /// The plan of a shape; `None` where there is none, and the statement is to be planned as it is.
+    fn plan_shape(&self, shape: Shape<'_>, mode: Mode) -> Option<Arc<Plan>> {
+        let text = TextRef {
+            mode,
+            is_shape: true,
+            sql: shape.text,
+        };
+        if let Some(kept) = self.plans.get(&text) {
+            return kept.0;
+        }
+        let planned = self.plan_anew(shape.text, shape.runs, mode);
+        let plan = Self::keep_marker(shape.text, planned).ok().map(Arc::new);
+        self.keep(text, Kept(plan.clone()));
+        plan
+    }
+
+    /// Plans a statement by its whole text.
+    pub(super) fn plan_as_it_is(&self, sql: &str, mode: Mode) -> Result<Planned, TenancyError> {
+        let runs = Runs::default();
+        let text = TextRef {
+            mode,
+            is_shape: false,
+            sql,
+        };
+        if let Some(Kept(Some(plan))) = self.plans.get(&text) {
+            return Ok(Planned { plan, runs });
+        }
+        let plan = Arc::new(Self::keep_marker(sql, self.plan_anew(sql, runs, mode))?);
+        self.keep(text, Kept(Some(Arc::clone(&plan))));
+        Ok(Planned { plan, runs })
+    }
+
+    fn keep(
+        &self,
+        TextRef {
+            mode,
+            is_shape,
+            sql,
+        }: TextRef<'_>,
+        kept: Kept,
+    ) {
         if sql.len() <= LONGEST_KEPT {
-            self.plans.insert(
-                Text {
-                    mode,
-                    sql: sql.into(),
-                },
-                Arc::clone(&plan),
-            );
+            let sql = sql.into();
+            let text = Text {
+                mode,
+                is_shape,
+                sql,
+            };
+            self.plans.insert(text, kept);
         }
-        Ok(plan)
     }
 
     /// How many plans are kept, and how many bytes they weigh.
@@ -100,7 +155,7 @@ impl Planner {
         (plans, self.plans.weight())
     }
 
-    fn plan_anew(&self, sql: &str, mode: Mode) -> Result<Plan, TenancyError> {
+    fn plan_anew(&self, sql: &str, runs: Runs, mode: Mode) -> Result<Plan, TenancyError> {
         let dialect = Dialect::of(self.backend)?;
         let lexed = lex::lex(sql, dialect)?;
         let lex::Size {
@@ -116,7 +171,7 @@ impl Planner {
         if stack > LARGEST_STACK {
             return Err(Refusal::TooLarge("a gigabyte of stack").into());
         }
-        let plan = || self.plan_lexed(sql, lexed, dialect, mode);
+        let plan = || self.plan_lexed(sql, runs, lexed, dialect, mode);
         if deep {
             stacker::grow(stack, plan)
         } else {
@@ -128,7 +183,7 @@ impl Planner {
     /// database, which could hand it out.
     fn keep_marker(sql: &str, planned: Result<Plan, TenancyError>) -> Result<Plan, TenancyError> {
         match planned {
-            Ok(plan) if marker::is_in(&plan.sql) => Err(TenancyError::form(
+            Ok(plan) if plan.text.holds(marker::is_in) => Err(TenancyError::form(
                 "without_tenancy() where it is no condition of the query that it opens",
             )),
             Err(err) if marker::is_in(sql) && marker::is_told_by(&err.to_string()) => {
@@ -142,12 +197,13 @@ impl Planner {
     fn plan_lexed(
         &self,
         sql: &str,
+        runs: Runs,
         mut lexed: lex::Lexed,
         dialect: Dialect,
         mode: Mode,
     ) -> Result<Plan, TenancyError> {
         let mut statement = render::parse(&mut lexed, dialect)?;
-        let mut planning = Planning::new(&self.registry, dialect, mode, sql);
+        let mut planning = Planning::new(&self.registry, dialect, mode, sql, runs);
         planning.run(&mut statement)?;
         let Planning {
             tenant_values,
@@ -157,12 +213,11 @@ impl Planner {
             follow_up,
             ..
         } = planning;
-        let rendered = render::render(statement, lexed.takes, &lexed.pieces, dialect)?;
+        let text = render::render(statement, lexed.takes, &lexed.pieces, &runs, dialect)?;
         Ok(Plan {
-            sql: rendered.sql,
+            text,
             backend: self.backend,
             takes: lexed.takes,
-            slots: rendered.slots,
             tenant_values,
             value_checks,
             guard,
@@ -173,29 +228,36 @@ impl Planner {
     }
 }
 
+/// The plan of one statement, and what the statement repeats that the plan has once.
+#[derive(Clone, Debug)]
+pub(crate) struct Planned {
+    pub(crate) plan: Arc<Plan>,
+    pub(crate) runs: Runs,
+}
+
+/// What is kept of a text: its plan, or that there is none for its shape.
+#[derive(Clone, Debug)]
+struct Kept(Option<Arc<Plan>>);
+
 /// A statement's text as the cache's key.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Text {
     mode: Mode,
+    is_shape: bool,
     sql: Box<str>,
 }
 
 /// The same, borrowed.
+#[derive(Clone, Copy, Hash)]
 struct TextRef<'t> {
     mode: Mode,
+    is_shape: bool,
     sql: &'t str,
-}
-
-impl Hash for TextRef<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.mode.hash(state);
-        self.sql.hash(state);
-    }
 }
 
 impl Equivalent<Text> for TextRef<'_> {
     fn equivalent(&self, key: &Text) -> bool {
-        self.mode == key.mode && self.sql == <Box<str> as Borrow<str>>::borrow(&key.sql)
+        self.mode == key.mode && self.is_shape == key.is_shape && *self.sql == *key.sql
     }
 }
 
@@ -205,10 +267,13 @@ struct Bytes {
     least: u64,
 }
 
-impl Weighter<Text, Arc<Plan>> for Bytes {
-    fn weight(&self, key: &Text, plan: &Arc<Plan>) -> u64 {
-        let rest = plan.tenant_values.len() * 96 + plan.checks.len() * 96 + plan.guard.len() * 96;
-        let bytes = key.sql.len() + plan.sql.len() + plan.slots.bytes() + rest + 512;
+impl Weighter<Text, Kept> for Bytes {
+    fn weight(&self, key: &Text, Kept(plan): &Kept) -> u64 {
+        let of_plan = plan.as_ref().map_or(0, |plan| {
+            let rest = plan.tenant_values.len() + plan.checks.len() + plan.guard.len();
+            plan.text.bytes() + rest * 96
+        });
+        let bytes = key.sql.len() + of_plan + 512;
         u64::try_from(bytes).unwrap_or(u64::MAX).max(self.least)
     }
 }

@@ -4,6 +4,7 @@ use sqlparser::ast::{Ident, Statement};
 
 use super::dialect::Dialect;
 use super::scope::Scope;
+use super::shape::Runs;
 use super::{Check, FollowUp, GuardedColumn, Mode, TenantValue, ValueCheck};
 use crate::entity::{Registry, Table, TableId};
 use crate::error::TenancyError;
@@ -15,6 +16,8 @@ pub(super) struct Planning<'r> {
     pub(super) registry: &'r Registry,
     pub(super) dialect: Dialect,
     pub(super) mode: Mode,
+    /// What the statement repeats, and the text has once.
+    pub(super) runs: Runs,
     pub(super) tenant_values: Vec<TenantValue>,
     pub(super) checks: Vec<Check>,
     pub(super) guard: Vec<GuardedColumn>,
@@ -38,11 +41,18 @@ pub(super) struct Planning<'r> {
 }
 
 impl<'r> Planning<'r> {
-    pub(super) fn new(registry: &'r Registry, dialect: Dialect, mode: Mode, sql: &str) -> Self {
+    pub(super) fn new(
+        registry: &'r Registry,
+        dialect: Dialect,
+        mode: Mode,
+        sql: &str,
+        runs: Runs,
+    ) -> Self {
         Self {
             registry,
             dialect,
             mode,
+            runs,
             tenant_values: Vec::new(),
             checks: Vec::new(),
             guard: Vec::new(),

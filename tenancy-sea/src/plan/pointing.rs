@@ -69,7 +69,7 @@ impl Planning<'_> {
     }
 
     /// Whether MySQL refuses to read this table in a sub-query of the statement.
-    fn is_written(&self, id: TableId) -> bool {
+    pub(super) fn is_written(&self, id: TableId) -> bool {
         self.dialect == Dialect::MySql && self.written.contains(&id)
     }
 

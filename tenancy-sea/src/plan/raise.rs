@@ -47,6 +47,35 @@ impl Planning<'_> {
         Expr::Subquery(Box::new(with_projection(found, projection)))
     }
 
+    /// `value` if `failing` finds no row; the error `code` otherwise.
+    pub(super) fn value_or_raise_if_any(
+        &self,
+        value: Expr,
+        failing: Query,
+        family: KeyFamily,
+        code: u32,
+    ) -> Expr {
+        if self.dialect != Dialect::Postgres {
+            return self.value_if_or_raise(tree::not_exists(failing), value, family, code);
+        }
+        let count = || tree::call("count", vec![FunctionArgExpr::Wildcard]);
+        let none = tree::binary(count(), BinaryOperator::Eq, tree::number("0"));
+        let raise = self.raise_on_postgres(cast(count(), DataType::Text), family, code);
+        let projection = SelectItem::UnnamedExpr(case(none, value, raise));
+        Expr::Subquery(Box::new(with_projection(failing, projection)))
+    }
+
+    /// `value` if `condition` holds; the error `code` otherwise. Not for PostgreSQL.
+    pub(super) fn value_if_or_raise(
+        &self,
+        condition: Expr,
+        value: Expr,
+        family: KeyFamily,
+        code: u32,
+    ) -> Expr {
+        case(condition, value, self.raise(family, code))
+    }
+
     /// `then` if `condition` holds for the row that `column` belongs to; the error `code` otherwise. A condition itself.
     pub(super) fn condition_or_raise(
         &self,

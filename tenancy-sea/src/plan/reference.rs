@@ -25,6 +25,17 @@ pub(super) struct Key<'k> {
     pub(super) beside: Option<Expr>,
 }
 
+impl Key<'_> {
+    /// What the statement does with the row to which the key points.
+    pub(super) fn access(&self) -> Access {
+        if self.reference.ownership {
+            Access::Write
+        } else {
+            Access::Read
+        }
+    }
+}
+
 impl Planning<'_> {
     /// `result`, wrapped so that the statement fails if the key points outside the tenant.
     pub(super) fn checked_reference(
@@ -33,6 +44,7 @@ impl Planning<'_> {
         result: Expr,
         scope: &Scope<'_>,
     ) -> Result<Expr, TenancyError> {
+        let access = key.access();
         let Key {
             table,
             reference,
@@ -40,21 +52,12 @@ impl Planning<'_> {
             nulls_pass,
             beside,
         } = key;
-        let access = if reference.ownership {
-            Access::Write
-        } else {
-            Access::Read
-        };
         let code = self.check(TenancyError::CrossTenantReference {
             entity: table.entity.clone(),
             relation: reference.relation.clone(),
         });
         let pairs = &reference.columns;
-        let stored: Vec<Expr> = values
-            .iter()
-            .zip(pairs)
-            .map(|(value, pair)| self.as_stored(value, table, pair))
-            .collect();
+        let stored = self.all_as_stored(values, table, pairs);
         let pointing = self.points_to(&stored, pairs, reference.table, access, scope)?;
         let unset = values
             .iter()
@@ -69,6 +72,19 @@ impl Planning<'_> {
             None
         };
         Ok(self.value_or_raise(result, passes, pointing, family_of(table, reference), code))
+    }
+
+    /// The values of a key as its columns will hold them.
+    pub(super) fn all_as_stored(
+        &self,
+        values: &[Expr],
+        table: &Table,
+        pairs: &[ColumnPair],
+    ) -> Vec<Expr> {
+        let pairs = values.iter().zip(pairs);
+        pairs
+            .map(|(value, pair)| self.as_stored(value, table, pair))
+            .collect()
     }
 
     /// A value as the column will hold it. SQLite and MySQL compare text with a number as numbers: `'01' = 1`, and 1 would be
@@ -120,7 +136,7 @@ impl Planning<'_> {
                     Some(value) if is_null_literal(value) => unset = true,
                     Some(value) => match Parameter::of(value) {
                         Some(Parameter::Given(index)) => of_this.push(index),
-                        Some(Parameter::Tenant) => {}
+                        Some(Parameter::Tenant | Parameter::Distinct { .. }) => {}
                         None => unknown |= !matches!(value, Expr::Value(_)),
                     },
                 }
@@ -167,7 +183,7 @@ pub(super) fn is_null_literal(expr: &Expr) -> bool {
     }
 }
 
-fn family_of(table: &Table, reference: &Reference) -> KeyFamily {
+pub(super) fn family_of(table: &Table, reference: &Reference) -> KeyFamily {
     let column = reference
         .columns
         .first()

@@ -9,7 +9,8 @@ use super::dialect::Dialect;
 use super::label::{PARAMETER, PIECE, Parameter};
 use super::lex::{self, Lexed};
 use super::rewrite_tokens::Piece;
-use super::{Slot, Slots};
+use super::shape::{self, Runs};
+use super::{Slot, Slots, Text};
 use crate::error::{Refusal, TenancyError};
 
 /// How deep the parser may recurse; the planner runs it on a stack that is large enough.
@@ -36,20 +37,14 @@ pub(super) fn parse(lexed: &mut Lexed, dialect: Dialect) -> Result<Statement, Te
     }
 }
 
-/// A planned statement as text, with the values to bind.
-#[derive(Debug)]
-pub(super) struct Rendered {
-    pub(super) sql: String,
-    pub(super) slots: Slots,
-}
-
 /// Writes a planned statement out and checks that the text means what was planned.
 pub(super) fn render(
     mut statement: Statement,
     takes: usize,
     pieces: &[Piece],
+    runs: &Runs,
     dialect: Dialect,
-) -> Result<Rendered, TenancyError> {
+) -> Result<Text, TenancyError> {
     let printed = statement.to_string();
     // A rule may have replaced what a piece stood in.
     let kept = printed.split(PIECE).skip(1).step_by(2);
@@ -60,8 +55,14 @@ pub(super) fn render(
         .filter(|(index, _)| kept.contains(index));
     let kept: Vec<&Piece> = kept.map(|(_, piece)| piece).collect();
     let text = put_back(printed, pieces);
-    let rendered = number(&text, takes, dialect)?;
-    let mut again = lex::lex_planned(&rendered.sql, dialect)?;
+    let repeated = if runs.is_empty() {
+        None
+    } else {
+        let put_back = |text| put_back(text, pieces);
+        Some(shape::mark(&mut statement, &text, runs, put_back).ok_or(Refusal::RoundTrip)?)
+    };
+    let (sql, slots) = number(&text, takes, dialect)?;
+    let mut again = lex::lex_planned(&sql, dialect)?;
     let same_pieces = again.pieces.iter().eq(kept);
     let mut again = parse(&mut again, dialect)?;
     forget_parameters(&mut statement);
@@ -69,7 +70,10 @@ pub(super) fn render(
     if !same_pieces || statement != again {
         return Err(Refusal::RoundTrip.into());
     }
-    Ok(rendered)
+    Ok(match repeated {
+        Some(repeated) => Text::Repeated(repeated),
+        None => Text::Once { sql, slots },
+    })
 }
 
 /// Puts pieces in their places.
@@ -103,7 +107,7 @@ fn put_back(text: String, pieces: &[Piece]) -> String {
 }
 
 /// Writes parameters as the backend's placeholders.
-fn number(text: &str, takes: usize, dialect: Dialect) -> Result<Rendered, TenancyError> {
+fn number(text: &str, takes: usize, dialect: Dialect) -> Result<(String, Slots), TenancyError> {
     let mut sql = String::with_capacity(text.len());
     let mut slots = Vec::new();
     let (mut next, mut uses_tenant) = (0, false);
@@ -130,10 +134,15 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<Rendered, Tenanc
             }
             (Dialect::MySql, parameter) => {
                 sql.push('?');
-                slots.push(match parameter {
-                    Parameter::Given(index) => Slot::Given(index),
-                    Parameter::Tenant => Slot::Tenant,
-                });
+                match parameter {
+                    Parameter::Given(index) => slots.push(Slot::Given(index)),
+                    Parameter::Tenant => slots.push(Slot::Tenant),
+                    // Stands in a repeated text alone, which has no slots.
+                    Parameter::Distinct { .. } => {}
+                }
+            }
+            (Dialect::Postgres | Dialect::Sqlite, Parameter::Distinct { .. }) => {
+                return Err(Refusal::RoundTrip.into());
             }
         }
     }
@@ -148,7 +157,7 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<Rendered, Tenanc
             tenant: uses_tenant,
         },
     };
-    Ok(Rendered { sql, slots })
+    Ok((sql, slots))
 }
 
 /// Makes all parameters alike, so that trees can be compared.

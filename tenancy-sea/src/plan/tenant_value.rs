@@ -89,7 +89,7 @@ impl Planning<'_> {
                 });
                 Ok(())
             }
-            None => Err(column.cross_tenant()),
+            Some(Parameter::Distinct { .. }) | None => Err(column.cross_tenant()),
         }
     }
 }

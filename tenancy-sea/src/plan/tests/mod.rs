@@ -7,6 +7,7 @@ mod refused;
 mod schema;
 mod seaorm;
 mod select;
+mod shape;
 mod spellings;
 mod update;
 mod upsert;
@@ -16,7 +17,9 @@ use std::sync::Arc;
 
 use sea_orm::DbBackend;
 
-use super::{Mode, Planner, Slots};
+use super::label::Parameter;
+use super::shape::Part;
+use super::{Mode, Planned, Planner, Slots, Text};
 
 const BACKENDS: [DbBackend; 3] = [DbBackend::Sqlite, DbBackend::Postgres, DbBackend::MySql];
 
@@ -41,12 +44,18 @@ fn planned(statements: &[&str]) -> String {
 /// What the planner makes of a text in one backend's own SQL.
 fn shown_for(backend: DbBackend, sql: &str) -> String {
     let planner = Planner::new(Arc::new(schema::registry()), backend);
-    match planner.plan(sql, Mode::Tenant) {
+    match planner.plan(sql, None, Mode::Tenant) {
         Err(err) => format!("refused: {err}"),
-        Ok(plan) => {
-            let mut shown = plan.sql.clone();
-            if let Slots::Positional(slots) = &plan.slots {
-                let _ = write!(shown, "\n           slots {slots:?}");
+        Ok(Planned { plan, .. }) => {
+            let mut shown = String::new();
+            match &plan.text {
+                Text::Once { sql, slots } => {
+                    shown.push_str(sql);
+                    if let Slots::Positional(slots) = slots {
+                        let _ = write!(shown, "\n           slots {slots:?}");
+                    }
+                }
+                Text::Repeated(text) => shown.push_str(&template(&text.parts)),
             }
             for column in &plan.guard {
                 let _ = write!(
@@ -74,6 +83,20 @@ fn shown_for(backend: DbBackend, sql: &str) -> String {
             shown
         }
     }
+}
+
+/// A repeated text: `{0}` is a value, `{tenant}` the tenant's key, `[…]*` stands there once for each repetition.
+fn template(parts: &[Part]) -> String {
+    let each = parts.iter().map(|part| match part {
+        Part::Text(text) => text.to_string(),
+        Part::Parameter { parameter, .. } => match parameter {
+            Parameter::Given(index) => format!("{{{index}}}"),
+            Parameter::Tenant => "{tenant}".to_owned(),
+            Parameter::Distinct { first, rest, .. } => format!("{{count of {first} and {rest}}}"),
+        },
+        Part::Group { parts, .. } => format!("[{}]*", template(parts)),
+    });
+    each.collect()
 }
 
 /// A statement in a backend's own SQL.

@@ -1,0 +1,217 @@
+use std::collections::HashSet;
+
+use sea_orm::Value;
+
+use super::Runs;
+use super::repeated::{Part, Repeated};
+use crate::entity::{BoundKey, is_null, key_of};
+use crate::error::TenancyError;
+use crate::plan::dialect::Dialect;
+use crate::plan::label::Parameter;
+
+/// Writes a repeated text out, and puts the values in the order of its parameters.
+pub(in crate::plan) struct Writer<'w> {
+    runs: &'w Runs,
+    dialect: Dialect,
+    given: Vec<Value>,
+    tenant: Option<&'w BoundKey>,
+    sql: String,
+    /// In the order of the text, where that isn't the order in which they were given.
+    ordered: Vec<Value>,
+    as_given: bool,
+    uses_tenant: bool,
+    /// The number of the tenant's key, behind all other values.
+    tenant_number: usize,
+}
+
+impl<'w> Writer<'w> {
+    pub(in crate::plan) fn new(
+        runs: &'w Runs,
+        dialect: Dialect,
+        given: Vec<Value>,
+        tenant: Option<&'w BoundKey>,
+    ) -> Self {
+        Self {
+            runs,
+            dialect,
+            given,
+            tenant,
+            sql: String::new(),
+            ordered: Vec::new(),
+            as_given: false,
+            uses_tenant: false,
+            tenant_number: 0,
+        }
+    }
+
+    /// The text, and the values to bind.
+    pub(in crate::plan) fn write(
+        mut self,
+        text: &Repeated,
+    ) -> Result<(String, Vec<Value>), TenancyError> {
+        self.sql.reserve_exact(self.length(&text.parts, 1));
+        self.as_given = match self.dialect {
+            Dialect::Postgres => true,
+            Dialect::Sqlite => text.in_order(),
+            Dialect::MySql => false,
+        };
+        let bound = if self.as_given {
+            self.given.len()
+        } else {
+            let bound = self.bound(&text.parts, 1);
+            self.ordered.reserve(bound + 1);
+            bound
+        };
+        self.tenant_number = bound + 1;
+        for part in &text.parts {
+            self.part(part, 0)?;
+        }
+        let mut values = if self.as_given {
+            self.given
+        } else {
+            self.ordered
+        };
+        if self.uses_tenant && self.dialect != Dialect::MySql {
+            values.push(tenant_value(self.tenant)?);
+        }
+        Ok((self.sql, values))
+    }
+
+    fn part(&mut self, part: &Part, repetition: usize) -> Result<(), TenancyError> {
+        match part {
+            Part::Text(text) => self.sql.push_str(text),
+            Part::Parameter { parameter, once } => self.parameter(*parameter, *once, repetition)?,
+            Part::Group { run, parts } => {
+                for repetition in 0..self.runs.repeated(*run) {
+                    if repetition > 0 {
+                        self.sql.push_str(", ");
+                    }
+                    for part in parts {
+                        self.part(part, repetition)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn parameter(
+        &mut self,
+        parameter: Parameter,
+        once: bool,
+        repetition: usize,
+    ) -> Result<(), TenancyError> {
+        match (self.dialect, parameter) {
+            (Dialect::Postgres, Parameter::Given(index)) => {
+                let place = self.runs.place(index, repetition);
+                self.sql.push('$');
+                push_number(&mut self.sql, place + 1);
+            }
+            // To sqlx a named parameter of SQLite is the value of that number.
+            (Dialect::Postgres | Dialect::Sqlite, Parameter::Tenant) => {
+                self.uses_tenant = true;
+                self.sql.push('$');
+                push_number(&mut self.sql, self.tenant_number);
+            }
+            (_, parameter) => {
+                self.sql.push('?');
+                if !self.as_given {
+                    let value = self.value(parameter, once, repetition)?;
+                    self.ordered.push(value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn value(
+        &mut self,
+        parameter: Parameter,
+        once: bool,
+        repetition: usize,
+    ) -> Result<Value, TenancyError> {
+        match parameter {
+            Parameter::Tenant => tenant_value(self.tenant),
+            Parameter::Given(index) => {
+                let place = self.runs.place(index, repetition);
+                let value = self.given.get_mut(place).ok_or_else(lost)?;
+                Ok(if once {
+                    std::mem::replace(value, Value::Bool(None))
+                } else {
+                    value.clone()
+                })
+            }
+            Parameter::Distinct { first, rest, .. } => {
+                let keys = self.runs.places(first).chain(self.runs.places(rest));
+                let mut distinct = HashSet::new();
+                for place in keys {
+                    let value = self.given.get(place).ok_or_else(lost)?;
+                    if !is_null(value) {
+                        distinct.insert(key_of(value).ok_or_else(lost)?);
+                    }
+                }
+                Ok(Value::from(
+                    i64::try_from(distinct.len()).unwrap_or(i64::MAX),
+                ))
+            }
+        }
+    }
+
+    /// How many values the text binds beside the tenant's key.
+    fn bound(&self, parts: &[Part], times: usize) -> usize {
+        let each = parts.iter().map(|part| match part {
+            Part::Text(_) => 0,
+            Part::Parameter { parameter, .. } => {
+                usize::from(*parameter != Parameter::Tenant || self.dialect == Dialect::MySql)
+            }
+            Part::Group { run, parts } => self.bound(parts, self.runs.repeated(*run)),
+        });
+        each.sum::<usize>() * times
+    }
+
+    /// How long the text becomes at most.
+    fn length(&self, parts: &[Part], times: usize) -> usize {
+        let number = match self.dialect {
+            Dialect::Postgres => 6,
+            Dialect::Sqlite | Dialect::MySql => 1,
+        };
+        let each = parts.iter().map(|part| match part {
+            Part::Text(text) => text.len(),
+            Part::Parameter {
+                parameter: Parameter::Tenant,
+                ..
+            } if self.dialect == Dialect::Sqlite => 6,
+            Part::Parameter { .. } => number,
+            Part::Group { run, parts } => {
+                let times = self.runs.repeated(*run);
+                self.length(parts, times) + 2 * times
+            }
+        });
+        each.sum::<usize>() * times
+    }
+}
+
+fn tenant_value(tenant: Option<&BoundKey>) -> Result<Value, TenancyError> {
+    tenant
+        .map(|tenant| tenant.value.clone())
+        .ok_or_else(|| TenancyError::NoTenant {
+            entity: "this statement".into(),
+        })
+}
+
+fn lost() -> TenancyError {
+    TenancyError::form("a value that the statement doesn't bring")
+}
+
+/// Appends a number in decimal.
+pub(super) fn push_number(text: &mut String, number: usize) {
+    let mut divisor = 1;
+    while number / divisor >= 10 {
+        divisor *= 10;
+    }
+    while divisor > 0 {
+        let digit = number / divisor % 10;
+        text.push(char::from(b'0' + u8::try_from(digit).unwrap_or_default()));
+        divisor /= 10;
+    }
+}
