@@ -151,7 +151,7 @@ pub use tenancy_derive::{
 /// What generated code names. Not part of the public interface.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::private::{primary_key_name, primary_tenant_key, tenant_key};
+    pub use crate::private::{planned, primary_key_name, primary_tenant_key, tenant_key};
     pub use inventory::submit;
     pub use sea_orm;
     pub use tenancy_core;

@@ -1,8 +1,11 @@
-//! What the code that `#[tenant]` generates calls.
+//! What the code that `#[tenant]` generates calls, and the benchmarks.
 
-use sea_orm::{EntityTrait, IdenStatic, Iterable, ModelTrait, PrimaryKeyToColumn, Value};
+use sea_orm::{
+    DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait, PrimaryKeyToColumn, Statement, Value,
+};
 use tenancy_core::TenantKey;
 
+use crate::TenancyConnection;
 use crate::entity::key_of;
 
 /// The tenant's key that a column's value is.
@@ -22,6 +25,15 @@ pub fn primary_tenant_key<M: ModelTrait>(model: &M) -> TenantKey {
 /// The column of [`primary_tenant_key`].
 pub fn primary_key_name<E: EntityTrait>() -> &'static str {
     primary_key::<E>().map_or("", |column| column.as_str())
+}
+
+/// The statement that a connection would run for one: planning and binding, and nothing else. The benchmarks measure it.
+///
+/// # Errors
+///
+/// Those of running it, as far as they come before the database.
+pub fn planned(db: &TenancyConnection, statement: Statement) -> Result<Statement, DbErr> {
+    Ok(db.planned(statement)?)
 }
 
 /// Below every integer that a database has.

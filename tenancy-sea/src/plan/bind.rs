@@ -164,16 +164,21 @@ impl Slots {
                 given.push(tenant.ok_or_else(no_tenant)?.value.clone());
                 Ok(given)
             }
-            Self::Positional(slots) => slots
+            Self::Positional { slots, reuses } => slots
                 .iter()
                 .map(|slot| match slot {
-                    Slot::Given(index) => given.get(*index).cloned().ok_or_else(|| {
-                        Refusal::ValueCount {
+                    Slot::Given(index) => {
+                        let count = given.len();
+                        let value = given.get_mut(*index).ok_or(Refusal::ValueCount {
                             expected: index + 1,
-                            given: given.len(),
-                        }
-                        .into()
-                    }),
+                            given: count,
+                        })?;
+                        Ok(if *reuses {
+                            value.clone()
+                        } else {
+                            std::mem::replace(value, Value::Bool(None))
+                        })
+                    }
                     Slot::Tenant => Ok(tenant.ok_or_else(no_tenant)?.value.clone()),
                 })
                 .collect(),
@@ -183,7 +188,7 @@ impl Slots {
     pub(super) fn bytes(&self) -> usize {
         match self {
             Self::Given { .. } => 0,
-            Self::Positional(slots) => slots.len() * size_of::<Slot>(),
+            Self::Positional { slots, .. } => slots.len() * size_of::<Slot>(),
         }
     }
 }

@@ -129,10 +129,14 @@ pub(crate) enum Slots {
     /// The given values as they are, then the tenant's key if the text uses it.
     Given { tenant: bool },
     /// Position by position, for backends without numbered parameters.
-    Positional(Vec<Slot>),
+    Positional {
+        slots: Vec<Slot>,
+        /// Whether a given value stands in more than one of them.
+        reuses: bool,
+    },
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Slot {
     Given(usize),
     Tenant,

@@ -152,7 +152,15 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<(String, Slots),
         .all(|(index, slot)| *slot == Slot::Given(index))
         && slots.len() == takes;
     let slots = match dialect {
-        Dialect::MySql if !unchanged => Slots::Positional(slots),
+        Dialect::MySql if !unchanged => {
+            let mut seen = HashSet::new();
+            let mut again = slots
+                .iter()
+                .filter(|slot| **slot != Slot::Tenant)
+                .filter(|slot| !seen.insert(**slot));
+            let reuses = again.next().is_some();
+            Slots::Positional { slots, reuses }
+        }
         _ => Slots::Given {
             tenant: uses_tenant,
         },

@@ -51,7 +51,7 @@ fn shown_for(backend: DbBackend, sql: &str) -> String {
             match &plan.text {
                 Text::Once { sql, slots } => {
                     shown.push_str(sql);
-                    if let Slots::Positional(slots) = slots {
+                    if let Slots::Positional { slots, .. } = slots {
                         let _ = write!(shown, "\n           slots {slots:?}");
                     }
                 }
