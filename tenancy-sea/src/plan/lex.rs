@@ -37,17 +37,24 @@ pub(super) fn check_length(sql: &str) -> Result<(), TenancyError> {
 pub(super) fn lex(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
     let tokens = tokens(sql, dialect)?;
     let size = measure(&tokens)?;
-    labelled(tokens, size, dialect)
+    let mut tokens = tokens;
+    let takes = label_parameters(&mut tokens, dialect)?;
+    rewritten(tokens, takes, size, dialect)
 }
 
 /// The same for a planned text, in which the database must find what the parser finds. It is larger than what it was
-/// made of, and not deeper than was reckoned.
+/// made of, and not deeper than was reckoned. Its parameters have no labels, as in a tree that has forgotten them.
 pub(super) fn lex_planned(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
-    let tokens = tokens(sql, dialect)?;
+    let mut tokens = tokens(sql, dialect)?;
     if !second_opinion::agrees(sql, &tokens, dialect) {
         return Err(Refusal::RoundTrip.into());
     }
-    labelled(tokens, Size::default(), dialect)
+    for token in &mut tokens {
+        if let Token::Placeholder(placeholder) = &mut token.token {
+            placeholder.clear();
+        }
+    }
+    rewritten(tokens, 0, Size::default(), dialect)
 }
 
 fn tokens(sql: &str, dialect: Dialect) -> Result<Vec<TokenWithSpan>, TenancyError> {
@@ -68,8 +75,9 @@ fn tokens(sql: &str, dialect: Dialect) -> Result<Vec<TokenWithSpan>, TenancyErro
     Ok(tokens)
 }
 
-fn labelled(
+fn rewritten(
     mut tokens: Vec<TokenWithSpan>,
+    takes: usize,
     size: Size,
     dialect: Dialect,
 ) -> Result<Lexed, TenancyError> {
@@ -84,7 +92,6 @@ fn labelled(
         }
         literal::make_certain(&mut token.token, dialect);
     }
-    let takes = label_parameters(&mut tokens, dialect)?;
     let tokens = synonyms::rewrite(tokens, dialect)?;
     let (tokens, pieces) = rewrite_tokens::rewrite(tokens, dialect)?;
     Ok(Lexed {

@@ -53,7 +53,6 @@ mod second_opinion;
 mod set_reference;
 mod set_row;
 mod shape;
-mod sqlite;
 mod statement;
 mod synonyms;
 mod tenant_value;

@@ -33,6 +33,9 @@ pub(super) fn rewrite(
     tokens: Vec<TokenWithSpan>,
     dialect: Dialect,
 ) -> Result<(Vec<TokenWithSpan>, Vec<Piece>), TenancyError> {
+    if !tokens.windows(2).any(|pair| may_begin_one(pair, dialect)) {
+        return Ok((tokens, Vec::new()));
+    }
     let mut source = Source::new(tokens);
     let (mut out, mut pieces) = (Vec::with_capacity(source.tokens.len()), Vec::new());
     while let Some(token) = source.peek(0).cloned() {
@@ -88,6 +91,26 @@ pub(super) fn rewrite(
         }
     }
     Ok((out, pieces))
+}
+
+/// What every form has that is rewritten here: most statements have none of it, and their tokens stay as they are.
+fn may_begin_one(pair: &[TokenWithSpan], dialect: Dialect) -> bool {
+    let [first, second] = pair else { return true };
+    match (&first.token, &second.token) {
+        (Token::Word(word), _) => {
+            matches!(
+                word.keyword,
+                Keyword::FOR | Keyword::LOCK | Keyword::CONFLICT | Keyword::DUPLICATE
+            ) || (dialect == Dialect::MySql && word.keyword == Keyword::UPDATE)
+                || (dialect == Dialect::MySql
+                    && matches!(word.keyword, Keyword::VALUES | Keyword::VALUE))
+        }
+        (Token::LParen, Token::RParen) => dialect == Dialect::MySql,
+        (Token::RParen, Token::Word(word)) => ["search", "cycle"]
+            .iter()
+            .any(|text| word.value.eq_ignore_ascii_case(text)),
+        _ => false,
+    }
 }
 
 /// A locking clause that the parser doesn't know, as text.

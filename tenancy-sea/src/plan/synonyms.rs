@@ -90,6 +90,9 @@ fn words(tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Vec<TokenWithSpan> {
         Dialect::MySql => comma_joins(&tokens),
         Dialect::Postgres | Dialect::Sqlite => Vec::new(),
     };
+    if groups.is_empty() && !tokens.iter().any(|token| may_be_one(&token.token)) {
+        return tokens;
+    }
     let tokens = Tokens(tokens);
     let mut out = Vec::with_capacity(tokens.0.len());
     // Where a parenthesis of `!(…)` closes.
@@ -138,6 +141,29 @@ fn words(tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Vec<TokenWithSpan> {
         at += taken;
     }
     out
+}
+
+/// What every spelling has that is rewritten here: most statements have none of it, and their tokens stay as they are.
+fn may_be_one(token: &Token) -> bool {
+    const WORDS: [&str; 7] = [
+        "both",
+        "leading",
+        "trailing",
+        "is",
+        "materialized",
+        "isnull",
+        "mod",
+    ];
+    match token {
+        Token::Overlap | Token::ExclamationMark => true,
+        Token::Word(word) => {
+            word.quote_style.is_none()
+                && WORDS
+                    .iter()
+                    .any(|text| word.value.eq_ignore_ascii_case(text))
+        }
+        _ => false,
+    }
 }
 
 /// The commas between tables that stand in parentheses after FROM or JOIN, in order.

@@ -64,7 +64,10 @@ impl<'w> Writer<'w> {
         };
         self.tenant_number = bound + 1;
         for part in &text.parts {
-            self.part(part, 0)?;
+            self.text(part, 0);
+            if !self.as_given {
+                self.order(part, 0)?;
+            }
         }
         let mut values = if self.as_given {
             self.given
@@ -77,35 +80,40 @@ impl<'w> Writer<'w> {
         Ok((self.sql, values))
     }
 
-    fn part(&mut self, part: &Part, repetition: usize) -> Result<(), TenancyError> {
+    fn text(&mut self, part: &Part, repetition: usize) {
         match part {
             Part::Text(text) => self.sql.push_str(text),
-            Part::Parameter { parameter, once } => self.parameter(*parameter, *once, repetition)?,
-            Part::Group { run, parts } => {
+            Part::Parameter { parameter, .. } => self.placeholder(*parameter, repetition),
+            Part::Group { run, parts } if self.dialect == Dialect::Postgres => {
                 for repetition in 0..self.runs.repeated(*run) {
                     if repetition > 0 {
                         self.sql.push_str(", ");
                     }
                     for part in parts {
-                        self.part(part, repetition)?;
+                        self.text(part, repetition);
                     }
                 }
             }
+            // Without numbers every repetition has the same text.
+            Part::Group { run, parts } => {
+                let begin = self.sql.len();
+                for part in parts {
+                    self.text(part, 0);
+                }
+                let end = self.sql.len();
+                for _ in 1..self.runs.repeated(*run) {
+                    self.sql.push_str(", ");
+                    self.sql.extend_from_within(begin..end);
+                }
+            }
         }
-        Ok(())
     }
 
-    fn parameter(
-        &mut self,
-        parameter: Parameter,
-        once: bool,
-        repetition: usize,
-    ) -> Result<(), TenancyError> {
+    fn placeholder(&mut self, parameter: Parameter, repetition: usize) {
         match (self.dialect, parameter) {
             (Dialect::Postgres, Parameter::Given(index)) => {
-                let place = self.runs.place(index, repetition);
                 self.sql.push('$');
-                push_number(&mut self.sql, place + 1);
+                push_number(&mut self.sql, self.runs.place(index, repetition) + 1);
             }
             // To sqlx a named parameter of SQLite is the value of that number.
             (Dialect::Postgres | Dialect::Sqlite, Parameter::Tenant) => {
@@ -113,11 +121,27 @@ impl<'w> Writer<'w> {
                 self.sql.push('$');
                 push_number(&mut self.sql, self.tenant_number);
             }
-            (_, parameter) => {
-                self.sql.push('?');
-                if !self.as_given {
-                    let value = self.value(parameter, once, repetition)?;
-                    self.ordered.push(value);
+            _ => self.sql.push('?'),
+        }
+    }
+
+    /// Puts the values of a part in its order.
+    fn order(&mut self, part: &Part, repetition: usize) -> Result<(), TenancyError> {
+        match part {
+            Part::Text(_) => {}
+            Part::Parameter {
+                parameter: Parameter::Tenant,
+                ..
+            } if self.dialect == Dialect::Sqlite => {}
+            Part::Parameter { parameter, once } => {
+                let value = self.value(*parameter, *once, repetition)?;
+                self.ordered.push(value);
+            }
+            Part::Group { run, parts } => {
+                for repetition in 0..self.runs.repeated(*run) {
+                    for part in parts {
+                        self.order(part, repetition)?;
+                    }
                 }
             }
         }

@@ -1,13 +1,19 @@
+mod mysql;
+mod postgres;
+mod prefix;
+mod sqlite;
+
 use sea_orm::DbBackend;
 use sqlparser::ast::Ident;
-use sqlparser::dialect::{MySqlDialect, PostgreSqlDialect};
 
-use super::sqlite::Sqlite;
+use self::mysql::MySql;
+use self::postgres::Postgres;
+use self::sqlite::Sqlite;
 use crate::error::TenancyError;
 
 /// The SQL of one backend, as far as planning has to know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dialect {
+pub(in crate::plan) enum Dialect {
     Postgres,
     Sqlite,
     /// MySQL and MariaDB.
@@ -15,7 +21,7 @@ pub(super) enum Dialect {
 }
 
 impl Dialect {
-    pub(super) fn of(backend: DbBackend) -> Result<Self, TenancyError> {
+    pub(in crate::plan) fn of(backend: DbBackend) -> Result<Self, TenancyError> {
         match backend {
             DbBackend::Postgres => Ok(Self::Postgres),
             DbBackend::Sqlite => Ok(Self::Sqlite),
@@ -24,16 +30,16 @@ impl Dialect {
         }
     }
 
-    pub(super) fn parser(self) -> &'static dyn sqlparser::dialect::Dialect {
+    pub(in crate::plan) fn parser(self) -> &'static dyn sqlparser::dialect::Dialect {
         match self {
-            Self::Postgres => &PostgreSqlDialect {},
+            Self::Postgres => &Postgres,
             Self::Sqlite => &Sqlite,
-            Self::MySql => &MySqlDialect {},
+            Self::MySql => &MySql,
         }
     }
 
     /// A quoted identifier.
-    pub(super) fn ident(self, name: &str) -> Ident {
+    pub(in crate::plan) fn ident(self, name: &str) -> Ident {
         let quote = self.quote();
         // The parser keeps a quoted identifier's text as it is written, so a quote inside is doubled here.
         let doubled = [quote, quote].iter().collect::<String>();
@@ -48,41 +54,58 @@ impl Dialect {
     }
 
     /// The name that an identifier means, comparable between identifiers of one statement.
-    pub(super) fn fold(self, ident: &Ident) -> String {
+    pub(in crate::plan) fn fold(self, ident: &Ident) -> String {
         match (self, ident.quote_style) {
             (Self::Postgres, Some(_)) => unquoted(ident),
-            (Self::Postgres, None) => ident.value.to_lowercase(),
-            (Self::Sqlite | Self::MySql, _) => unquoted(ident).to_lowercase(),
+            (Self::Postgres, None) => lowercase(ident.value.clone()),
+            (Self::Sqlite | Self::MySql, _) => lowercase(unquoted(ident)),
         }
     }
 
     /// Whether an identifier names a table or column that is declared as `name`.
     ///
     /// On PostgreSQL SeaORM quotes every name, so a declared name is meant letter by letter.
-    pub(super) fn names(self, ident: &Ident, name: &str) -> bool {
-        self.fold(ident) == self.declared_as(name)
+    pub(in crate::plan) fn names(self, ident: &Ident, name: &str) -> bool {
+        let quoted = ident
+            .quote_style
+            .is_some_and(|quote| ident.value.contains(quote));
+        let plain = !quoted && ident.value.is_ascii() && name.is_ascii();
+        match (self, ident.quote_style) {
+            (Self::Postgres, Some(_)) if plain => ident.value == name,
+            (Self::Sqlite | Self::MySql, _) if plain => ident.value.eq_ignore_ascii_case(name),
+            _ => self.fold(ident) == self.declared_as(name),
+        }
     }
 
     /// A declared name, comparable to folded identifiers.
-    pub(super) fn declared_as(self, name: &str) -> String {
+    pub(in crate::plan) fn declared_as(self, name: &str) -> String {
         match self {
             Self::Postgres => name.to_owned(),
-            Self::Sqlite | Self::MySql => name.to_lowercase(),
+            Self::Sqlite | Self::MySql => lowercase(name.to_owned()),
         }
     }
 
     /// An identifier's text without its quotes.
-    pub(super) fn unquoted(self, ident: &Ident) -> String {
+    pub(in crate::plan) fn unquoted(self, ident: &Ident) -> String {
         unquoted(ident)
     }
 }
 
 fn unquoted(ident: &Ident) -> String {
     match ident.quote_style {
-        Some(quote) => {
+        Some(quote) if ident.value.contains(quote) => {
             let doubled = [quote, quote].iter().collect::<String>();
             ident.value.replace(&doubled, &quote.to_string())
         }
-        None => ident.value.clone(),
+        _ => ident.value.clone(),
+    }
+}
+
+fn lowercase(mut name: String) -> String {
+    if name.is_ascii() {
+        name.make_ascii_lowercase();
+        name
+    } else {
+        name.to_lowercase()
     }
 }

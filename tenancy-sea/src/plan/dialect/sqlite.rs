@@ -8,8 +8,10 @@ use sqlparser::keywords::Keyword;
 use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::Token;
 
+use super::prefix::column_or_parameter;
+
 #[derive(Debug)]
-pub(super) struct Sqlite;
+pub(in crate::plan) struct Sqlite;
 
 const THEIRS: SQLiteDialect = SQLiteDialect {};
 
@@ -24,6 +26,10 @@ impl Dialect for Sqlite {
     // The parser asks for SQLite in many places, and this is it.
     fn dialect(&self) -> TypeId {
         TypeId::of::<SQLiteDialect>()
+    }
+
+    fn parse_prefix(&self, parser: &mut Parser<'_>) -> Option<Result<Expr, ParserError>> {
+        column_or_parameter(parser)
     }
 
     fn supports_bitwise_shift_operators(&self) -> bool {
