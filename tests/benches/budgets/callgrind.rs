@@ -3,6 +3,11 @@ use std::process::{Command, Output};
 
 use crate::arguments::Case;
 
+/// `rep movsb` is one instruction that callgrind counts byte by byte: copies are made without it. And what an allocation
+/// takes isn't to depend on which of the threads has just freed something.
+const TUNABLES: &str =
+    "glibc.cpu.hwcaps=-ERMS,-FSRM:glibc.malloc.arena_max=1:glibc.malloc.tcache_count=0";
+
 /// Says how to get valgrind where it isn't there.
 pub(crate) fn is_there() -> Result<(), String> {
     let missing = "valgrind is missing, by which instructions are counted: on Debian `apt-get install valgrind`";
@@ -25,6 +30,7 @@ pub(crate) fn count(case: &Case, keep: Option<&Path>) -> Result<f64, String> {
         }
     };
     let output = Command::new("valgrind")
+        .env("GLIBC_TUNABLES", TUNABLES)
         // The threads take turns in the same order every time.
         .args(["--tool=callgrind", "--fair-sched=yes"])
         .arg(format!("--callgrind-out-file={}", file.display()))

@@ -46,7 +46,10 @@ fn all(arguments: &Arguments) -> Result<bool, String> {
     let mut kept = true;
     let mut report = |verdict: Verdict| {
         kept &= verdict.is_kept();
-        writeln!(io::stdout(), "{verdict}").map_err(|err| err.to_string())
+        let Verdict { name, more, .. } = &verdict;
+        writeln!(io::stderr(), "{name}: {more}")
+            .and_then(|()| writeln!(io::stdout(), "{verdict}"))
+            .map_err(|err| err.to_string())
     };
     let ratios = || RATIOS.iter().filter(|budget| arguments.wants(budget.name));
     if ratios().next().is_some() {

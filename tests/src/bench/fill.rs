@@ -1,4 +1,6 @@
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, Set};
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait, Set,
+};
 
 use crate::entities::sales::{company, product, refund, reply, review, sale};
 
@@ -99,11 +101,13 @@ pub(super) async fn clear(raw: &DatabaseConnection) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Lets the planner of the database know how the rows are distributed.
+/// Lets the planner of the database know how the rows are distributed. SQLite, as it is bundled, would then prepare a
+/// statement anew whenever another value is bound, which hides all else.
 async fn analyse(raw: &DatabaseConnection) -> Result<(), DbErr> {
     let statement = match raw.get_database_backend() {
-        sea_orm::DbBackend::MySql => "ANALYZE TABLE company, product, sale, refund, review, reply",
-        _ => "ANALYZE",
+        DbBackend::Postgres => "ANALYZE",
+        DbBackend::MySql => "ANALYZE TABLE company, product, sale, refund, review, reply",
+        _ => return Ok(()),
     };
     raw.execute_unprepared(statement).await.map(drop)
 }
