@@ -17,11 +17,11 @@ pub(crate) struct Budget {
 #[rustfmt::skip]
 pub(crate) const RATIOS: &[Budget] = &[
     Budget { name: "find_20_rows", most: 1.02, turns: 200 },
-    Budget { name: "find_by_id", most: 1.03, turns: 300 },
-    Budget { name: "insert_one", most: 1.03, turns: 300 },
-    Budget { name: "update_one", most: 1.03, turns: 300 },
+    Budget { name: "find_by_id", most: 1.03, turns: 200 },
+    Budget { name: "insert_one", most: 1.03, turns: 200 },
+    Budget { name: "update_one", most: 1.03, turns: 200 },
     Budget { name: "update_many", most: 1.03, turns: 200 },
-    Budget { name: "delete_one", most: 1.03, turns: 300 },
+    Budget { name: "delete_one", most: 1.03, turns: 200 },
     Budget { name: "delete_many", most: 1.03, turns: 200 },
     Budget { name: "insert_many_1000x10_cold", most: 1.05, turns: 4 },
     Budget { name: "insert_many_1000x10_one_reference", most: 1.8, turns: 4 },

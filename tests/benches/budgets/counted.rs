@@ -3,6 +3,7 @@ use tenancy_tests::bench::{self, Form, Operation, Place, Room, operations};
 
 use crate::arguments::Case;
 use crate::budget::{Budget, RATIOS};
+use crate::unhurried::Unhurried;
 
 /// Asserts that both forms do the same, where nothing is counted.
 pub(crate) fn check(budget: &Budget) -> Result<(), String> {
@@ -16,7 +17,7 @@ pub(crate) fn check(budget: &Budget) -> Result<(), String> {
 
 /// Does the turns of one form, and ends without cleaning up, which isn't to be counted.
 pub(crate) fn run(case: &Case) -> ! {
-    let done = bench::runtime().block_on(turns(case));
+    let done = bench::runtime().block_on(Unhurried(Box::pin(turns(case))));
     if let Err(err) = &done {
         panic!("{}, {}: {err}", case.name, case.form);
     }

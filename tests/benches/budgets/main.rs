@@ -22,6 +22,7 @@ mod budget;
 mod callgrind;
 mod counted;
 mod row_guard;
+mod unhurried;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
