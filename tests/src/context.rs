@@ -144,7 +144,7 @@ async fn on_server(server: &str, statement: &str) -> Result<(), DbErr> {
 }
 
 /// The server's URL with another database.
-fn with_database(server: &str, database: &str) -> String {
+pub(crate) fn with_database(server: &str, database: &str) -> String {
     let (server, query) = server
         .split_once('?')
         .map_or((server, String::new()), |(server, query)| {

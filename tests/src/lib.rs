@@ -13,6 +13,7 @@
 )]
 
 mod backend;
+pub mod bench;
 mod blogs;
 mod context;
 pub mod entities;

@@ -4,4 +4,5 @@ pub mod bakery;
 pub mod blogs;
 pub mod keys;
 pub mod references;
+pub mod sales;
 pub mod teams;
