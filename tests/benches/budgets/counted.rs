@@ -5,7 +5,7 @@ use crate::arguments::Case;
 use crate::budget::{Budget, RATIOS};
 use crate::unhurried::Unhurried;
 
-/// Asserts that both forms do the same, where nothing is counted.
+/// That both forms do the same, where nothing is counted.
 pub(crate) fn check(budget: &Budget) -> Result<(), String> {
     let operation = operation(budget.name)?;
     let checked = bench::runtime().block_on(async {

@@ -1,7 +1,7 @@
 //! What isolation takes by the clock: scoped against filtered by hand, on every database that is there.
 //!
-//! The two forms take turns in short batches, so that whatever slows the machine down slows down both. A ratio is that of
-//! two neighbouring batches; the median over all pairs is what counts, and the control, hand against hand, tells how
+//! The turns of the two forms alternate, so that whatever slows the machine down slows down both. A ratio is that of two
+//! batches that ran side by side; the median over all pairs is what counts, and the control, hand against hand, tells how
 //! far it can be trusted. Nothing fails here: `budgets` holds the limits.
 //!
 //! ```console

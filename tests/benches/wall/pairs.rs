@@ -4,8 +4,8 @@ use sea_orm::DbErr;
 use tenancy_tests::bench::{Form, Operation, Room};
 
 /// The shortest batch: long enough for the clock and for what happens once in a while.
-const BATCH: Duration = Duration::from_millis(10);
-/// Turns may need rows of their own, which have to be put there for each batch.
+const BATCH: Duration = Duration::from_millis(15);
+/// Turns may need rows of their own, which have to be put there for each pair.
 const MOST_TURNS: i32 = 512;
 
 /// Two forms of one operation against each other.
@@ -26,21 +26,11 @@ pub(crate) struct Pairs {
 
 impl Contest<'_> {
     pub(crate) async fn run(&self, forms: [Form; 2]) -> Result<Pairs, DbErr> {
-        let [first, second] = forms;
-        let turns = self.turns(second).await?;
-        self.batch(first, turns).await?;
-        self.batch(second, turns).await?;
+        let turns = self.turns(forms).await?;
         let mut ratios = Vec::new();
         let mut times = [Vec::new(), Vec::new()];
         for pair in 0..self.pairs {
-            // Whoever comes first may find the machine in another state.
-            let (one, other) = if pair % 2 == 0 {
-                let one = self.batch(first, turns).await?;
-                (one, self.batch(second, turns).await?)
-            } else {
-                let other = self.batch(second, turns).await?;
-                (self.batch(first, turns).await?, other)
-            };
+            let [one, other] = self.pair(forms, turns, pair).await?;
             ratios.push(one / other);
             let [ones, others] = &mut times;
             ones.push(one);
@@ -55,26 +45,49 @@ impl Contest<'_> {
     }
 
     /// How many turns fill a batch.
-    async fn turns(&self, form: Form) -> Result<i32, DbErr> {
+    async fn turns(&self, forms: [Form; 2]) -> Result<i32, DbErr> {
         let mut turns = 1;
-        while turns < MOST_TURNS && self.batch(form, turns).await? < BATCH.as_secs_f64() {
+        while turns < MOST_TURNS {
+            let [one, other] = self.pair(forms, turns, 0).await?;
+            if one.min(other) >= BATCH.as_secs_f64() {
+                break;
+            }
             turns *= 2;
         }
         Ok(turns)
     }
 
-    /// Seconds. Bringing the tables to the same state before each batch doesn't count.
-    async fn batch(&self, form: Form, turns: i32) -> Result<f64, DbErr> {
-        (self.operation.prepare)(self.room, turns).await?;
-        let began = Instant::now();
+    /// The seconds of one batch of each form. Their turns alternate, and so does who comes first: a core that is taken
+    /// away, or a page that is read for the first time, falls to both alike. Bringing the tables to the same state
+    /// before each pair doesn't count.
+    async fn pair(&self, forms: [Form; 2], turns: i32, pair: usize) -> Result<[f64; 2], DbErr> {
+        (self.operation.prepare)(self.room, 2 * turns).await?;
+        let mut took = [0.0, 0.0];
+        let mut swapped = pair % 2 == 1;
         for turn in 0..turns {
-            drop(self.operation.run(form, self.room, turn).await?);
+            let [one, other] = &mut took;
+            let mut order = [(forms[0], 2 * turn, one), (forms[1], 2 * turn + 1, other)];
+            if swapped {
+                order.reverse();
+            }
+            swapped = !swapped;
+            for (form, turn, took) in order {
+                let began = Instant::now();
+                drop(self.operation.run(form, self.room, turn).await?);
+                *took += began.elapsed().as_secs_f64();
+            }
         }
-        Ok(began.elapsed().as_secs_f64())
+        Ok(took)
     }
 }
 
 /// The middle of sorted numbers.
 pub(crate) fn median(sorted: &[f64]) -> f64 {
-    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+    let at = |place: usize| sorted.get(place).copied().unwrap_or(f64::NAN);
+    let middle = sorted.len() / 2;
+    if sorted.len() % 2 == 1 {
+        at(middle)
+    } else {
+        f64::midpoint(at(middle.wrapping_sub(1)), at(middle))
+    }
 }
