@@ -1,7 +1,7 @@
 use std::any::{Any, TypeId};
 use std::future::Future;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 
 use tokio::task::futures::TaskLocalFuture;
 
@@ -143,11 +143,14 @@ impl Context {
 
     /// Looks at the running task's context without taking a copy of it.
     pub fn with_current<R>(look: impl FnOnce(&Self) -> R) -> R {
+        // Made once: every statement of a bound connection looks here. Nothing can change it, since what ignores
+        // restrictions belongs to a context that was entered.
+        static NONE: LazyLock<Context> = LazyLock::new(Context::none);
         // `try_with` consumes its closure even when there is no context, so it only tells whether there is one.
         if CURRENT.try_with(|_| ()).is_ok() {
             CURRENT.with(look)
         } else {
-            look(&Self::none())
+            look(&NONE)
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) struct Answer {
     guard: Option<Guard>,
     /// For a statement on a many-to-many entity: the tenant to whom its rows are linked, the values it brought, and what
     /// it repeats.
-    linked: Option<Linked>,
+    linked: Option<Box<Linked>>,
 }
 
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl<S: Begin> Runner<'_, S> {
         let (shared, session) = (self.shared, self.session);
         let (statement, answer) = self.plan(statement).await?;
         let result = match answer.links(shared) {
-            Some(links) => links.execute(session, statement).await,
+            Some(links) => Box::pin(links.execute(session, statement)).await,
             None => session.database().execute_raw(statement).await,
         };
         result.map_err(|err| answer.explain(err))
@@ -57,7 +57,7 @@ impl<S: Begin> Runner<'_, S> {
             .as_ref()
             .is_none_or(|values| values.0.is_empty());
         let result = match answer.links(shared) {
-            Some(links) => links.execute(session, statement).await,
+            Some(links) => Box::pin(links.execute(session, statement)).await,
             None if binds_nothing => session.database().execute_unprepared(&statement.sql).await,
             // The tenant's key is a bound parameter, never text.
             None => session.database().execute_raw(statement).await,
@@ -72,8 +72,7 @@ impl<S: Begin> Runner<'_, S> {
         let (shared, session) = (self.shared, self.session);
         let (statement, mut answer) = self.plan(statement).await?;
         let row = match answer.links(shared) {
-            Some(links) => links
-                .query(session, statement)
+            Some(links) => Box::pin(links.query(session, statement))
                 .await
                 .map(|rows| rows.into_iter().next()),
             None => session.database().query_one_raw(statement).await,
@@ -86,7 +85,7 @@ impl<S: Begin> Runner<'_, S> {
         let (shared, session) = (self.shared, self.session);
         let (statement, mut answer) = self.plan(statement).await?;
         let rows = match answer.links(shared) {
-            Some(links) => links.query(session, statement).await,
+            Some(links) => Box::pin(links.query(session, statement)).await,
             None => session.database().query_all_raw(statement).await,
         };
         let rows = rows.map_err(|err| answer.explain(err))?;
@@ -95,6 +94,18 @@ impl<S: Begin> Runner<'_, S> {
 
     /// The statement as it is to be run, and what to do with the answer.
     pub(super) async fn plan(self, statement: Statement) -> Result<(Statement, Answer), DbErr> {
+        let (shared, session) = (self.shared, self.session);
+        let (bound, mut answer) = self.bind(statement)?;
+        // Boxed, as all that is rarely run: it would make every statement's future larger.
+        if let Some(guard) = &mut answer.guard
+            && guard.needs_origins()
+        {
+            Box::pin(guard.ask_for_origins(shared, session.database())).await?;
+        }
+        Ok((bound, answer))
+    }
+
+    fn bind(self, statement: Statement) -> Result<(Statement, Answer), DbErr> {
         let Some((mode, tenant)) = self.scope.into_mode() else {
             return Ok((statement, Answer::default()));
         };
@@ -107,18 +118,18 @@ impl<S: Begin> Runner<'_, S> {
         let linked = match (&tenant, plan.follow_up()) {
             (Some(tenant), Some(_)) => {
                 let given = statement.values.as_ref().map(|values| values.0.clone());
-                Some(Linked {
+                Some(Box::new(Linked {
                     tenant: tenant.clone(),
                     given: given.unwrap_or_default(),
                     runs,
-                })
+                }))
             }
             _ => None,
         };
         let bound = plan.bind(&runs, statement.values, tenant.as_ref())?;
         let guard = match tenant {
             Some(tenant) if mode == Mode::Tenant && self.shared.options.throw_if_not_related => {
-                Guard::prepare(&plan, tenant.key, self.shared, self.session.database()).await?
+                Guard::new(&plan, tenant.key)
             }
             _ => None,
         };
@@ -141,7 +152,7 @@ impl Answer {
             tenant,
             given,
             runs,
-        } = self.linked.as_ref()?;
+        } = &**self.linked.as_ref()?;
         Some(Links {
             shared,
             follow_up,

@@ -25,6 +25,8 @@ pub(crate) const RATIOS: &[Budget] = &[
     Budget { name: "delete_many", most: 1.03, turns: 200 },
     Budget { name: "insert_many_1000x10_cold", most: 1.05, turns: 4 },
     Budget { name: "insert_many_1000x10_one_reference", most: 1.8, turns: 4 },
+    Budget { name: "cold_plan", most: 2.5, turns: 200 },
+    Budget { name: "cold_plan_of_a_long_text", most: 2.5, turns: 10 },
 ];
 
 /// Before counting: caches are filled, buffers have grown.

@@ -11,7 +11,9 @@
 //! cargo bench -p tenancy-tests --bench budgets -- --keep target/profiles   # and keep callgrind's files
 //! ```
 #![allow(
+    clippy::cast_precision_loss,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
     reason = "benchmarks"
@@ -19,6 +21,7 @@
 
 mod arguments;
 mod budget;
+mod cached_plan;
 mod callgrind;
 mod counted;
 mod row_guard;
@@ -59,6 +62,11 @@ fn all(arguments: &Arguments) -> Result<bool, String> {
     for budget in ratios() {
         counted::check(budget)?;
         report(budget.measure(arguments.keep.as_deref())?)?;
+    }
+    if arguments.wants(cached_plan::NAME) {
+        for verdict in cached_plan::measure() {
+            report(verdict)?;
+        }
     }
     if arguments.wants(row_guard::NAME) {
         report(row_guard::measure())?;

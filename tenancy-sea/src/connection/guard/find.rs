@@ -24,42 +24,42 @@ pub(super) fn watched(
 ) -> Result<Vec<Watched>, TenancyError> {
     let mut watched = Vec::with_capacity(guard.len());
     for (guarded, column) in guard.iter().enumerate() {
-        let places = places(row, &column.position, guarded, origins);
-        if places.is_empty() {
+        let found = watched.len();
+        let mut watch = |place| {
+            watched.push(Watched {
+                place,
+                reader: Reader::default(),
+                guarded,
+            });
+        };
+        match &column.position {
+            Position::Index { name, .. }
+            | Position::Name(name)
+            | Position::Origin { column: name, .. }
+                if is_map(row) =>
+            {
+                watch(Place::Name(name.clone()));
+            }
+            Position::Index { index, .. } => watch(Place::Index(*index)),
+            Position::Name(name) => indexes_of_name(row, name)
+                .into_iter()
+                .map(Place::Index)
+                .for_each(watch),
+            Position::Origin { table, column } => {
+                if let Some(origins) = origins {
+                    let indexes = origins.indexes(row, guarded, table, column);
+                    indexes.into_iter().map(Place::Index).for_each(watch);
+                }
+            }
+        }
+        if watched.len() == found {
             let entity = &column.entity;
             return Err(TenancyError::form(format!(
                 "a result in which the tenant column of `{entity}` can't be found"
             )));
         }
-        watched.extend(places.into_iter().map(|place| Watched {
-            place,
-            reader: Reader::default(),
-            guarded,
-        }));
     }
     Ok(watched)
-}
-
-fn places(
-    row: &QueryResult,
-    position: &Position,
-    guarded: usize,
-    origins: Option<&Origins>,
-) -> Vec<Place> {
-    if is_map(row) {
-        let (Position::Index { name, .. }
-        | Position::Name(name)
-        | Position::Origin { column: name, .. }) = position;
-        return vec![Place::Name(name.clone())];
-    }
-    let indexes = match position {
-        Position::Index { index, .. } => vec![*index],
-        Position::Name(name) => indexes_of_name(row, name),
-        Position::Origin { table, column } => origins.map_or_else(Vec::new, |origins| {
-            origins.indexes(row, guarded, table, column)
-        }),
-    };
-    indexes.into_iter().map(Place::Index).collect()
 }
 
 /// Columns with this name; in another case where there is none, since SQLite and MySQL answer with the name that the

@@ -42,22 +42,27 @@ struct Watched {
 
 impl Guard {
     /// A guard for the rows of a plan; `None` where no column of them carries a tenant's key.
-    pub(super) async fn prepare<D: ConnectionTrait>(
-        plan: &Arc<Plan>,
-        key: TenantKey,
-        shared: &Shared,
-        database: &D,
-    ) -> Result<Option<Self>, DbErr> {
-        if plan.guard().is_empty() {
-            return Ok(None);
-        }
-        let origins = Origins::prepare(plan.guard(), shared, database).await?;
-        Ok(Some(Self {
+    pub(super) fn new(plan: &Arc<Plan>, key: TenantKey) -> Option<Self> {
+        (!plan.guard().is_empty()).then(|| Self {
             plan: Arc::clone(plan),
             key,
-            origins,
+            origins: None,
             watched: None,
-        }))
+        })
+    }
+
+    /// Whether the catalogue has to be asked from where the columns come.
+    pub(super) fn needs_origins(&self) -> bool {
+        Origins::are_needed(self.plan.guard())
+    }
+
+    pub(super) async fn ask_for_origins<D: ConnectionTrait>(
+        &mut self,
+        shared: &Shared,
+        database: &D,
+    ) -> Result<(), DbErr> {
+        self.origins = Some(Origins::ask(self.plan.guard(), shared, database).await?);
+        Ok(())
     }
 
     /// Refuses a row that is another tenant's, and one of which that can't be told.

@@ -20,18 +20,20 @@ pub(super) struct Origins {
 }
 
 impl Origins {
-    /// Asks the catalogue what the driver doesn't say; `None` where no column is told by its origin. It is asked before
-    /// the statement runs: a stream keeps its connection busy.
-    pub(super) async fn prepare<D: ConnectionTrait>(
+    /// Whether a column is told by its origin.
+    pub(super) fn are_needed(guard: &[GuardedColumn]) -> bool {
+        guard
+            .iter()
+            .any(|guarded| matches!(guarded.position, Position::Origin { .. }))
+    }
+
+    /// Asks the catalogue what the driver doesn't say. It is asked before the statement runs: a stream keeps its
+    /// connection busy.
+    pub(super) async fn ask<D: ConnectionTrait>(
         guard: &[GuardedColumn],
         shared: &Shared,
         database: &D,
-    ) -> Result<Option<Self>, DbErr> {
-        let told_by_origin =
-            |guarded: &GuardedColumn| matches!(guarded.position, Position::Origin { .. });
-        if !guard.iter().any(told_by_origin) {
-            return Ok(None);
-        }
+    ) -> Result<Self, DbErr> {
         let catalogue = Arc::clone(&shared.catalogue);
         let mut numbers = Vec::with_capacity(guard.len());
         for guarded in guard {
@@ -45,11 +47,11 @@ impl Origins {
             });
         }
         let registry = Arc::clone(shared.planner.registry());
-        Ok(Some(Self {
+        Ok(Self {
             registry,
             catalogue,
             numbers,
-        }))
+        })
     }
 
     /// The columns of a row that come from a table's column.

@@ -18,7 +18,7 @@ pub(in crate::plan) fn scanned<R>(
     dialect: Dialect,
     then: impl FnOnce(Option<Shape<'_>>) -> R,
 ) -> R {
-    if !may_repeat(sql, dialect) {
+    if !may_repeat(sql) {
         return then(None);
     }
     BUFFER.with(|buffer| {
@@ -36,11 +36,14 @@ pub(in crate::plan) fn scanned<R>(
     })
 }
 
-/// Whether a parenthesis is followed by a parameter, or by another one: the cheapest thing that all runs have.
-fn may_repeat(sql: &str, dialect: Dialect) -> bool {
-    let sign = list::sign(dialect);
+/// Whether a parenthesis opens behind IN or behind a comma, as a list and a second row do: the cheapest thing that all
+/// repetitions have.
+fn may_repeat(sql: &str) -> bool {
+    let bytes = sql.as_bytes();
     sql.match_indices('(').any(|(at, _)| {
-        matches!(sql.as_bytes().get(at + 1), Some(next) if *next == sign || matches!(next, b'(' | b' ' | b'\n'))
+        let before = bytes.get(..at).unwrap_or_default().iter().rev();
+        let before = before.copied().find(|byte| !byte.is_ascii_whitespace());
+        matches!(before, Some(b'N' | b'n' | b','))
     })
 }
 

@@ -2,6 +2,8 @@
 
 use super::{Operation, Outcome};
 
+pub mod cold_plan;
+pub mod cold_plan_of_a_long_text;
 pub mod delete_many;
 pub mod delete_one;
 pub mod find_20_rows;
@@ -50,6 +52,8 @@ operations! {
     paginate,
     stream_10000_rows,
     transaction_of_five,
+    cold_plan,
+    cold_plan_of_a_long_text,
 }
 
 /// The operation of this name.
