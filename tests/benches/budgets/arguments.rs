@@ -15,6 +15,10 @@ pub(crate) struct Arguments {
     words: Vec<String>,
     /// Where callgrind's files are kept.
     pub(crate) keep: Option<PathBuf>,
+    /// No budget that is a time: those are for a quiet machine.
+    pub(crate) instructions_only: bool,
+    /// By how many percent a budget may be exceeded before that is a failure.
+    pub(crate) margin: f64,
 }
 
 /// One form of one operation, and how often.
@@ -47,6 +51,12 @@ pub(crate) fn parse(mut given: impl Iterator<Item = String>) -> Result<Task, Str
                 }));
             }
             "--keep" => arguments.keep = Some(next("a directory")?.into()),
+            "--instructions-only" => arguments.instructions_only = true,
+            "--margin" => {
+                let percent = next("a number of percent")?;
+                let percent = percent.parse().map_err(|_| "not a number".to_owned())?;
+                arguments.margin = percent;
+            }
             flag if flag.starts_with('-') => return Err(format!("unknown argument {flag}")),
             _ => arguments.words.push(word),
         }

@@ -79,8 +79,8 @@ pub(crate) struct Verdict {
 }
 
 impl Verdict {
-    pub(crate) fn is_kept(&self) -> bool {
-        self.measured <= self.most
+    pub(crate) fn is_kept_within(&self, percent: f64) -> bool {
+        self.measured <= self.most * (1.0 + percent / 100.0)
     }
 }
 
@@ -94,7 +94,11 @@ impl fmt::Display for Verdict {
             digits,
             ..
         } = self;
-        let verdict = if self.is_kept() { "ok" } else { "over" };
+        let verdict = if self.is_kept_within(0.0) {
+            "ok"
+        } else {
+            "over"
+        };
         write!(
             f,
             "{name} {unit} {measured:.digits$} budget {most} {verdict}"

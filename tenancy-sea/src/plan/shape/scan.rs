@@ -40,7 +40,7 @@ pub(in crate::plan) fn scanned<R>(
 /// repetitions have.
 fn may_repeat(sql: &str) -> bool {
     let bytes = sql.as_bytes();
-    sql.match_indices('(').any(|(at, _)| {
+    memchr::memchr_iter(b'(', bytes).any(|at| {
         let before = bytes.get(..at).unwrap_or_default().iter().rev();
         let before = before.copied().find(|byte| !byte.is_ascii_whitespace());
         matches!(before, Some(b'N' | b'n' | b','))
