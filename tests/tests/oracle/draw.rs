@@ -42,6 +42,16 @@ pub struct Scope {
     pub relations: Vec<Relation>,
     pub outer: Vec<Relation>,
     pub ctes: Vec<Relation>,
+    pub place: Place,
+}
+
+/// Where a query stands, as far as MariaDB's defects depend on it (vector 218).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Beside IN, ANY or ALL.
+    Compared,
+    #[default]
+    Elsewhere,
 }
 
 /// A drawn statement.
@@ -206,7 +216,13 @@ impl Scope {
             relations: Vec::new(),
             outer: [&*self.outer, &*self.relations].concat(),
             ctes: self.ctes.clone(),
+            place: Place::Elsewhere,
         }
+    }
+
+    /// The same scope for a query that stands in another place.
+    pub fn placed(self, place: Place) -> Self {
+        Self { place, ..self }
     }
 
     /// The columns of a type, qualified.
