@@ -48,6 +48,8 @@ pub struct Scope {
 /// Where a query stands, as far as MariaDB's defects depend on it (vector 218).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
+    /// In FROM or WITH.
+    From,
     /// Beside IN, ANY or ALL.
     Compared,
     #[default]
@@ -177,14 +179,6 @@ impl Relation {
             columns: (1..).map(|at| format!("c{at}")).zip(types).collect(),
             keyed: false,
         }
-    }
-
-    /// Whether it is a table, and no query.
-    pub fn is_table(&self) -> bool {
-        TABLES.iter().any(|table| {
-            let names = table.columns.iter().map(|column| column.name);
-            names.eq(self.columns.iter().map(|(name, _)| name.as_str()))
-        })
     }
 
     pub fn has(&self, column: &str) -> bool {

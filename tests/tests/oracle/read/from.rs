@@ -63,6 +63,7 @@ impl Draw<'_> {
             // A sub-query in FROM doesn't see what stands around it.
             let apart = Scope {
                 ctes: scope.ctes.clone(),
+                place: Place::From,
                 ..Scope::default()
             };
             let query = self.query(&types, &apart, depth - 1, alone);
