@@ -33,7 +33,7 @@ impl Draw<'_> {
             .map(|of| match form {
                 6 | 7 => self.grouped_item(*of, &inner, &grouped, depth),
                 8 if *of == Type::Int && named => "rank() OVER w".into(),
-                8 if *of == Type::Int => self.window(&inner),
+                8 if *of == Type::Int => self.window(&inner, windows),
                 _ => self.expression(*of, &inner, depth),
             })
             .collect();
@@ -139,8 +139,8 @@ impl Draw<'_> {
         aggregate.into()
     }
 
-    /// A window function whose values don't depend on the order of peers.
-    fn window(&mut self, scope: &Scope) -> Sql {
+    /// One of so many window functions, whose values don't depend on the order of peers.
+    fn window(&mut self, scope: &Scope, of: usize) -> Sql {
         let numbers = Scope::columns(&scope.relations, Type::Int);
         if numbers.is_empty() {
             return "count(*) OVER ()".into();
@@ -151,12 +151,17 @@ impl Draw<'_> {
             false => String::new(),
         };
         let order = self.source.pick(&numbers);
+        // MariaDB 10.11 sorts the rows wrongly for one of three windows where another is OVER () (vector 218).
+        let whole = match &*partition {
+            "" if self.is(Backend::Mysql) && of > 2 => format!("PARTITION BY {order}"),
+            _ => partition.clone(),
+        };
         match self.source.below(5) {
-            0 => format!("count(*) OVER ({partition})").into(),
+            0 => format!("count(*) OVER ({whole})").into(),
             1 => format!("sum({column}) OVER ({partition}ORDER BY {order})").into(),
             2 => format!("rank() OVER ({partition}ORDER BY {order})").into(),
             3 => format!("dense_rank() OVER ({partition}ORDER BY {order} DESC)").into(),
-            _ => format!("max({column}) OVER ({partition})").into(),
+            _ => format!("max({column}) OVER ({whole})").into(),
         }
     }
 }
