@@ -42,6 +42,18 @@ pub struct Scope {
     pub relations: Vec<Relation>,
     pub outer: Vec<Relation>,
     pub ctes: Vec<Relation>,
+    pub place: Place,
+}
+
+/// Where a query stands, as far as MariaDB's defects depend on it (vector 218).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// In FROM or WITH.
+    From,
+    /// Beside IN, ANY or ALL.
+    Compared,
+    #[default]
+    Elsewhere,
 }
 
 /// A drawn statement.
@@ -169,14 +181,6 @@ impl Relation {
         }
     }
 
-    /// Whether it is a table, and no query.
-    pub fn is_table(&self) -> bool {
-        TABLES.iter().any(|table| {
-            let names = table.columns.iter().map(|column| column.name);
-            names.eq(self.columns.iter().map(|(name, _)| name.as_str()))
-        })
-    }
-
     pub fn has(&self, column: &str) -> bool {
         self.columns.iter().any(|(name, _)| name == column)
     }
@@ -206,7 +210,13 @@ impl Scope {
             relations: Vec::new(),
             outer: [&*self.outer, &*self.relations].concat(),
             ctes: self.ctes.clone(),
+            place: Place::Elsewhere,
         }
+    }
+
+    /// The same scope for a query that stands in another place.
+    pub fn placed(self, place: Place) -> Self {
+        Self { place, ..self }
     }
 
     /// The columns of a type, qualified.

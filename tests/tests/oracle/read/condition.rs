@@ -2,7 +2,7 @@
 
 use tenancy_tests::Backend;
 
-use crate::draw::{Draw, Scope, Type};
+use crate::draw::{Draw, Place, Scope, Type};
 use crate::sql;
 use crate::sql::Sql;
 
@@ -73,7 +73,8 @@ impl Draw<'_> {
             _ => sql!["(", Sql::join(values, ", "), ")"],
         };
         // MariaDB takes no LIMIT in such a query.
-        let query = self.query_without_with(&types, &scope.within(), depth - 1, false);
+        let within = scope.within().placed(Place::Compared);
+        let query = self.query_without_with(&types, &within, depth - 1, false);
         let not = self.source.pick(&["", "NOT "]);
         sql![one, format!(" {not}IN ("), query, ")"]
     }
@@ -86,7 +87,8 @@ impl Draw<'_> {
 
     fn quantified(&mut self, of: Type, scope: &Scope, depth: usize) -> Sql {
         let one = self.column(of, scope);
-        let query = self.query_without_with(&[of], &scope.within(), depth - 1, false);
+        let within = scope.within().placed(Place::Compared);
+        let query = self.query_without_with(&[of], &within, depth - 1, false);
         let operator = self
             .source
             .pick(&["= ANY", "> ALL", "<> ALL", "< ANY", "= SOME"]);

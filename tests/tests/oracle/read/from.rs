@@ -2,7 +2,7 @@
 
 use tenancy_tests::Backend;
 
-use crate::draw::{Draw, Relation, Scope, Type};
+use crate::draw::{Draw, Place, Relation, Scope, Type};
 use crate::sql;
 use crate::sql::Sql;
 
@@ -16,6 +16,7 @@ impl Draw<'_> {
             relations: Vec::new(),
             outer: [&*scope.outer, &*scope.relations].concat(),
             ctes: scope.ctes.clone(),
+            place: Place::Elsewhere,
         };
         let (mut sql, mut relations) = self.tree(&around, depth, 3);
         if self.source.chance(8) {
@@ -62,6 +63,7 @@ impl Draw<'_> {
             // A sub-query in FROM doesn't see what stands around it.
             let apart = Scope {
                 ctes: scope.ctes.clone(),
+                place: Place::From,
                 ..Scope::default()
             };
             let query = self.query(&types, &apart, depth - 1, alone);

@@ -2,7 +2,7 @@
 
 use tenancy_tests::Backend;
 
-use crate::draw::{Draw, Relation, Scope, Type};
+use crate::draw::{Draw, Place, Relation, Scope, Type};
 use crate::sql;
 use crate::sql::Sql;
 
@@ -35,7 +35,8 @@ impl Draw<'_> {
                 }
             }
             let types = self.types();
-            let query = self.query_without_with(&types, &scope.within(), depth - 1, true);
+            let within = scope.within().placed(Place::From);
+            let query = self.query_without_with(&types, &within, depth - 1, true);
             self.unread = unread;
             let hidden = self.source.chance(20);
             let columns: Vec<String> = (1..=types.len())
