@@ -40,6 +40,7 @@ struct Group {
     taken: Taken,
 }
 
+#[allow(clippy::large_enum_variant, reason = "it lives while one plan is made")]
 enum Taken {
     Element(Expr),
     Row(Vec<Expr>),

@@ -88,6 +88,7 @@ fn shown_for(backend: DbBackend, sql: &str) -> String {
 }
 
 /// Our dialects' short ways lead where the parser's own go.
+#[allow(clippy::expect_used, clippy::panic, reason = "tests")]
 fn assert_read_alike(backend: DbBackend, sql: &str) {
     use sqlparser::dialect::{Dialect as Parsed, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
     use sqlparser::parser::Parser;

@@ -1,5 +1,7 @@
 //! Lists and bulk inserts of any length share a plan, and it writes what a plan of their own would.
 
+#![allow(clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
 use std::sync::Arc;
 
 use sea_orm::sea_query::Values;
