@@ -7,8 +7,7 @@ use sea_orm::{
 };
 use tenancy_sea::__private::planned;
 use tenancy_sea::prelude::*;
-use tenancy_tests::bench::pairs::Pairs;
-use tenancy_tests::bench::pairs::{median, sorted};
+use tenancy_tests::bench::pairs::{Pairs, median, sorted};
 use tenancy_tests::bench::table::{self, say};
 use tenancy_tests::bench::{self, Place};
 use tenancy_tests::entities::sales::product::{ActiveModel, Column, Entity as Product};

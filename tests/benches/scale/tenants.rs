@@ -55,8 +55,8 @@ async fn contest(
         pairs,
     };
     let names = [
-        format!("{many} tenants in turn"),
-        format!("control: {many} tenants in turn"),
+        format!("tenants in turn: {many}"),
+        format!("control: {many}"),
     ];
     for (name, pairs) in names.iter().zip(contest.run().await?) {
         say(&table::line(name, &pairs));
