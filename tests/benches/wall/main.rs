@@ -19,22 +19,21 @@
 )]
 
 mod arguments;
-mod pairs;
-mod table;
 
 use std::process::ExitCode;
 
-use arguments::Arguments;
-use pairs::Contest;
+use arguments::{is_known, wants_operation, wants_place};
 use sea_orm::DbErr;
-use table::say;
-use tenancy_tests::bench::{self, Form, Place, Room, operations};
+use tenancy_tests::bench::arguments::Arguments;
+use tenancy_tests::bench::pairs::{Contest, Pairs, Way};
+use tenancy_tests::bench::table::{self, say};
+use tenancy_tests::bench::{self, Form, Operation, Place, Room, operations};
 
 /// The operations of which the same form is measured twice.
 const CONTROLS: [&str; 2] = ["find_20_rows", "insert_one"];
 
 fn main() -> ExitCode {
-    let arguments = match arguments::parse(std::env::args().skip(1)) {
+    let arguments = match Arguments::parse(std::env::args().skip(1), is_known) {
         Ok(arguments) => arguments,
         Err(err) => {
             say(&format!("wall: {err}"));
@@ -42,7 +41,7 @@ fn main() -> ExitCode {
         }
     };
     let places = Place::ALL.into_iter();
-    for place in places.filter(|place| arguments.wants_place(*place)) {
+    for place in places.filter(|place| wants_place(&arguments, *place)) {
         let server = match place.server() {
             Ok(server) => server,
             Err(reason) => {
@@ -66,28 +65,45 @@ async fn measure(place: Place, server: &str, arguments: &Arguments) -> Result<()
 }
 
 async fn contests(room: &Room, arguments: &Arguments) -> Result<(), DbErr> {
-    say(&table::head(room.place));
+    say(&table::head(&room.place.to_string(), "scoped", "hand"));
     for operation in operations::ALL {
-        if !arguments.wants_operation(operation.name) {
+        if !wants_operation(arguments, operation.name) {
             continue;
         }
         bench::check(operation, room).await?;
-        let contest = Contest {
-            room,
-            operation,
-            pairs: arguments.pairs,
-        };
+        let contest = |forms| contest(room, operation, forms, arguments.pairs);
         if CONTROLS.contains(&operation.name) {
-            let pairs = contest.run([Form::Hand, Form::Hand]).await?;
+            let pairs = contest([Form::Hand, Form::Hand]).await?;
             say(&table::line(
                 &format!("control: {}", operation.name),
                 &pairs,
             ));
         }
-        let pairs = contest.run([Form::Scoped, Form::Hand]).await?;
+        let pairs = contest([Form::Scoped, Form::Hand]).await?;
         say(&table::line(operation.name, &pairs));
         room.clear().await?;
     }
     say("");
     Ok(())
+}
+
+/// Two forms of one operation against each other.
+async fn contest(
+    room: &Room,
+    operation: &'static Operation,
+    forms: [Form; 2],
+    pairs: usize,
+) -> Result<Pairs, DbErr> {
+    let way = |form| -> Way<'_> {
+        Box::new(move |turn| {
+            Box::pin(async move { operation.run(form, room, turn).await.map(drop) })
+        })
+    };
+    let contest = Contest {
+        prepare: Box::new(|turns| (operation.prepare)(room, turns)),
+        ways: forms.map(way).into(),
+        pairs,
+    };
+    let against_last = contest.run().await?.into_iter().next();
+    against_last.ok_or_else(|| DbErr::Custom("there are two forms".into()))
 }

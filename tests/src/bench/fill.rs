@@ -17,7 +17,12 @@ pub(super) const SCRATCH: i32 = 1_000;
 /// Their keys where they must be known.
 pub(super) const SCRATCH_ID: i32 = 1_000_000_000;
 
-pub(super) async fn create_tables(raw: &DatabaseConnection) -> Result<(), DbErr> {
+/// All tables of the companies, and indexes that begin with the tenant's column where there is one.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn create_tables(raw: &DatabaseConnection) -> Result<(), DbErr> {
     raw.get_schema_builder()
         .register(company::Entity)
         .register(product::Entity)

@@ -32,7 +32,11 @@ impl Place {
     }
 
     /// A connection to an empty database of this process.
-    pub(super) async fn connect(self, server: &str) -> Result<DatabaseConnection, DbErr> {
+    ///
+    /// # Errors
+    ///
+    /// The database's.
+    pub async fn connect(self, server: &str) -> Result<DatabaseConnection, DbErr> {
         let name = name();
         match self {
             Self::SqliteMemory => connect("sqlite::memory:").await,
@@ -57,12 +61,25 @@ impl Place {
         }
     }
 
-    /// Removes what [`connect`](Self::connect) made.
-    pub(super) async fn remove(
+    /// More connections to the database that [`connect`](Self::connect) made, where a server has it.
+    ///
+    /// # Errors
+    ///
+    /// The database's.
+    pub async fn connect_again(
         self,
-        connection: DatabaseConnection,
         server: &str,
-    ) -> Result<(), DbErr> {
+        connections: u32,
+    ) -> Result<DatabaseConnection, DbErr> {
+        pool(&crate::context::with_database(server, &name()), connections).await
+    }
+
+    /// Removes what [`connect`](Self::connect) made.
+    ///
+    /// # Errors
+    ///
+    /// The database's.
+    pub async fn remove(self, connection: DatabaseConnection, server: &str) -> Result<(), DbErr> {
         connection.close().await?;
         match self {
             Self::SqliteMemory => {}
@@ -77,11 +94,15 @@ impl Place {
 
 /// One connection, so that both forms find the same prepared statements and pages.
 async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
+    pool(url, 1).await
+}
+
+async fn pool(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
     options
         .sqlx_logging(false)
-        .min_connections(1)
-        .max_connections(1);
+        .min_connections(connections)
+        .max_connections(connections);
     Database::connect(options).await
 }
 
