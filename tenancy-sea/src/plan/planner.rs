@@ -27,8 +27,8 @@ const STACK_PER_PREFIX: usize = 64 * 1024;
 const STACK_PER_LEVEL: usize = 256 * 1024;
 const LARGEST_STACK: usize = 1024 * 1024 * 1024;
 /// Up to this many operators the running stack does, if it is a usual one.
-const SHALLOW: usize = 40;
-const RED_ZONE: usize = 768 * 1024;
+const SHALLOW: usize = 12;
+const RED_ZONE: usize = 1024 * 1024;
 
 /// For whom a statement is planned. Part of the cache's key; the tenant itself is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -7,9 +7,11 @@
 //! facts   whose the tables are                        names  what a name means
 //! judge   the walk: reads     writes  the walk: writes      prove  what makes a condition a proof
 //! source  what an INSERT's query brings to a column       sqlite, recursion   what the parser doesn't know
+//! bulk    keys of many rows, checked in the first
 //! trial   a statement from bytes, sent and judged     grammar  statements that a grammar builds from bytes
 //! ```
 
+mod bulk;
 mod facts;
 mod grammar;
 mod judge;

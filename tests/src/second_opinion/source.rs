@@ -17,8 +17,11 @@ impl Judge<'_> {
         match body {
             // No database takes a row that has another length than the list of columns.
             SetExpr::Values(values) => {
-                for row in values.rows.iter().filter(|row| row.content.len() == width) {
-                    match row.content.get(place) {
+                let rows = values.rows.iter().filter(|row| row.content.len() == width);
+                let values: Vec<Option<&Expr>> = rows.map(|row| row.content.get(place)).collect();
+                for (at, value) in values.iter().enumerate() {
+                    match value {
+                        Some(_) if !own && self.is_checked_with_first(&values, at) => {}
                         Some(value) => self.written(value, own, column),
                         None => self.fault("a short row"),
                     }

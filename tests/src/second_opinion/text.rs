@@ -16,6 +16,7 @@ pub(super) struct Text {
     pub(super) tokens: Vec<Token>,
     /// Which values are the tenant's key.
     pub(super) tenant: Vec<bool>,
+    values: Vec<Value>,
 }
 
 fn dialect(backend: DbBackend) -> &'static dyn Dialect {
@@ -73,6 +74,7 @@ impl Text {
         Ok(Self {
             tokens: labelled,
             tenant,
+            values: values.to_vec(),
         })
     }
 
@@ -94,6 +96,15 @@ impl Text {
     pub(super) fn is_tenant(&self, label: &str) -> bool {
         let place = label.strip_prefix('$').and_then(number);
         place.is_some_and(|place| self.tenant.get(place - 1) == Some(&true))
+    }
+
+    /// Whether two parameters have the same value.
+    pub(super) fn are_same(&self, one: &str, other: &str) -> bool {
+        let value = |label: &str| {
+            let place = label.strip_prefix('$').and_then(number)?;
+            self.values.get(place - 1)
+        };
+        value(one).is_some_and(|one| value(other) == Some(one))
     }
 
     /// The dumb count: every read of a table with a tenant column needs a tenant's key of its own somewhere.

@@ -237,18 +237,15 @@ impl Judge<'_> {
                 else_result: Some(otherwise),
                 ..
             } if conditions.len() == 1 => {
-                let raises = otherwise.to_string();
                 proves(self, &conditions[0].condition, fact, qualifier, true, names)
-                    && ["tenancy:", "EXP(7", "json_extract('{}'"]
-                        .iter()
-                        .any(|raise| raises.contains(raise))
+                    && can_raise(otherwise)
             }
             _ => false,
         }
     }
 
     /// Whether the tenant's key has a part in a value.
-    fn carries_key(&self, value: &Expr) -> bool {
+    pub(super) fn carries_key(&self, value: &Expr) -> bool {
         struct Find<'j, 't>(&'j Judge<'t>);
 
         impl Visitor for Find<'_, '_> {
@@ -266,6 +263,14 @@ impl Judge<'_> {
 
         value.visit(&mut Find(self)).is_break()
     }
+}
+
+/// Whether an expression has the form of our errors.
+pub(super) fn can_raise(expr: &Expr) -> bool {
+    let text = expr.to_string();
+    ["tenancy:", "EXP(7", "json_extract('{}'"]
+        .iter()
+        .any(|raise| text.contains(raise))
 }
 
 /// The columns that say whose a row is.
