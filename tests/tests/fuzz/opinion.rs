@@ -42,10 +42,19 @@ const RIGHT: &[&str] = &[
     "INSERT INTO project (id, account_id) SELECT q.c1, q.c2 FROM (SELECT 1 AS c1, $2 AS c2) AS q WHERE 1 = 1",
     "INSERT INTO project (id, account_id) SELECT q.c1, q.c2 FROM (SELECT 1 AS c1, $2 AS c2 UNION SELECT 2, $2) AS q",
     "INSERT INTO project (id, account_id) SELECT q.id, q.c2 FROM (SELECT r.id, r.c3 AS c2 FROM (SELECT 1 AS id, $2 AS c3) AS r) AS q",
+    "INSERT INTO task (id, project_id) VALUES (1, CASE WHEN NOT EXISTS (SELECT 1 FROM (VALUES ($1), ($1)) AS k WHERE NOT EXISTS (SELECT 1 FROM project AS p WHERE p.id = k.column1 AND p.account_id = $2)) THEN $1 ELSE json_extract('{}', 'tenancy:0;') END), (2, $1)",
 ];
 
 const WRONG: &[(&str, &str)] = &[
     ("no condition", "SELECT id FROM project"),
+    (
+        "a row of a bulk insert whose key isn't among those that are checked",
+        "INSERT INTO task (id, project_id) VALUES (1, CASE WHEN NOT EXISTS (SELECT 1 FROM (VALUES ($1), (7)) AS k WHERE NOT EXISTS (SELECT 1 FROM project AS p WHERE p.id = k.column1 AND p.account_id = $2)) THEN $1 ELSE json_extract('{}', 'tenancy:0;') END), (2, $1)",
+    ),
+    (
+        "a bulk insert with fewer keys in its check than rows",
+        "INSERT INTO task (id, project_id) VALUES (1, CASE WHEN NOT EXISTS (SELECT 1 FROM (VALUES ($1)) AS k WHERE NOT EXISTS (SELECT 1 FROM project AS p WHERE p.id = k.column1 AND p.account_id = $2)) THEN $1 ELSE json_extract('{}', 'tenancy:0;') END), (2, $1)",
+    ),
     (
         "a value that isn't the key",
         "SELECT id FROM project WHERE project.account_id = $1 AND $2 = $2",

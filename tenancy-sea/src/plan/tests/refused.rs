@@ -75,6 +75,17 @@ fn what_is_too_large_is_refused() {
     assert!(!shown_for(Sqlite, &fits).contains("refused"));
 }
 
+/// To a database the text ends there; SQLite's driver never comes to its end.
+#[test]
+fn a_null_byte_is_refused() {
+    for backend in [Sqlite, Postgres, MySql] {
+        let shown = shown_for(backend, "SELECT 1 FROM country WHERE id = 1\0 OR 1 = 1");
+        assert!(shown.starts_with("refused"), "{shown}");
+        let shown = shown_for(backend, "SELECT 'a\0b' FROM country");
+        assert!(shown.starts_with("refused"), "{shown}");
+    }
+}
+
 /// Vector 213: nobody links itself to a stranger's row, whatever the statement makes the link's key.
 #[test]
 fn a_strangers_row_is_never_linked() {
