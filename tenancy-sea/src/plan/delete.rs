@@ -7,7 +7,7 @@ use super::output::Columns;
 use super::planning::Planning;
 use super::query::scope_condition;
 use super::scope::{Scope, idents};
-use crate::entity::Scope as Ownership;
+use crate::entity::{Scope as Ownership, TableId};
 use crate::error::{Refusal, TenancyError};
 
 impl Planning<'_> {
@@ -43,7 +43,13 @@ impl Planning<'_> {
             // `DELETE FROM a USING a JOIN b` is `DELETE a FROM a JOIN b`.
             *tables = targets(std::mem::replace(from, read))?;
         }
-        if using.is_some() && !tables.is_empty() {
+        // Each database has a form of its own, and what it doesn't know it would read otherwise, or not at all.
+        let foreign = match self.dialect {
+            Dialect::MySql => using.is_some(),
+            Dialect::Postgres => !tables.is_empty(),
+            Dialect::Sqlite => using.is_some() || !tables.is_empty(),
+        };
+        if foreign {
             return Err(TenancyError::form("this form of DELETE"));
         }
         let mut named = Vec::new();
@@ -87,6 +93,14 @@ impl Planning<'_> {
         }
         if let Some(using) = using {
             let reads = self.from(using, &READS, scope)?;
+            let is_target = |(name, _): &(String, TableId)| {
+                block.tables.iter().any(|(target, _)| target == name)
+            };
+            if reads.tables.iter().any(is_target) {
+                return Err(TenancyError::form(
+                    "DELETE … USING its own table under its name",
+                ));
+            }
             block.read(reads);
         }
         self.expressions(selection, scope)?;
