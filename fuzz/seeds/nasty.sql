@@ -52,3 +52,6 @@ DELETE FROM member AS a (x, id)
 UPDATE project AS a (x, y) SET name = 'x'
 WITH x AS (SELECT 1, 2) SELECT a.*, b.* FROM x a, x b, (WITH y AS (SELECT a.*, b.* FROM x a, x b) SELECT c.*, d.* FROM y c, y d) AS z
 INSERT INTO task (project_id, title) VALUES ((WITH x AS (INSERT INTO task (project_id, title) VALUES ((WITH x AS (INSERT INTO task (project_id, title) VALUES (1, 'a') RETURNING task.id) SELECT x.id FROM x), 'a') RETURNING task.id) SELECT x.id FROM x), 'a')
+UPDATE task SET points = 1 WHERE 10 / (id % 10 - 1) < 0X;
+DELETE FROM account_member USING project_label AS account_member WHERE 1 = 1;
+DELETE FROM task USING task INNER JOIN project ON project.id = task.project_id WHERE project.budget IS NULL;

@@ -82,7 +82,8 @@ fn numbers(tokens: Vec<TokenWithSpan>) -> Result<Vec<TokenWithSpan>, TenancyErro
 fn is_other_base(word: &str) -> bool {
     let mut chars = word.chars();
     let base = chars.next().is_some_and(|first| "xXbBoO".contains(first));
-    base && chars.all(|digit| digit.is_ascii_hexdigit() || digit == '_')
+    // `0X` alone is a number and an alias to some servers, and an error to others.
+    base && word.len() > 1 && chars.all(|digit| digit.is_ascii_hexdigit() || digit == '_')
 }
 
 fn words(tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Vec<TokenWithSpan> {
