@@ -55,3 +55,4 @@ INSERT INTO task (project_id, title) VALUES ((WITH x AS (INSERT INTO task (proje
 UPDATE task SET points = 1 WHERE 10 / (id % 10 - 1) < 0X;
 DELETE FROM account_member USING project_label AS account_member WHERE 1 = 1;
 DELETE FROM task USING task INNER JOIN project ON project.id = task.project_id WHERE project.budget IS NULL;
+UPDATE task SET title = 'x' FROM task WHERE id = id;

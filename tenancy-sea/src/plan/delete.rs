@@ -7,7 +7,7 @@ use super::output::Columns;
 use super::planning::Planning;
 use super::query::scope_condition;
 use super::scope::{Scope, idents};
-use crate::entity::{Scope as Ownership, TableId};
+use crate::entity::Scope as Ownership;
 use crate::error::{Refusal, TenancyError};
 
 impl Planning<'_> {
@@ -93,15 +93,7 @@ impl Planning<'_> {
         }
         if let Some(using) = using {
             let reads = self.from(using, &READS, scope)?;
-            let is_target = |(name, _): &(String, TableId)| {
-                block.tables.iter().any(|(target, _)| target == name)
-            };
-            if reads.tables.iter().any(is_target) {
-                return Err(TenancyError::form(
-                    "DELETE … USING its own table under its name",
-                ));
-            }
-            block.read(reads);
+            block.read(reads)?;
         }
         self.expressions(selection, scope)?;
         if self.dialect == Dialect::Sqlite {

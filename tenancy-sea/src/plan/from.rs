@@ -365,11 +365,20 @@ impl Planning<'_> {
 }
 
 impl Block {
-    /// Takes in the relations that a write reads beside its targets.
-    pub(super) fn read(&mut self, reads: Self) {
+    /// Takes in the relations that a write reads beside its targets, each under a name of its own: no database knows which
+    /// one is meant otherwise.
+    pub(super) fn read(&mut self, reads: Self) -> Result<(), TenancyError> {
+        let is_target =
+            |(name, _): &(String, TableId)| self.tables.iter().any(|(target, _)| target == name);
+        if reads.tables.iter().any(is_target) {
+            return Err(TenancyError::form(
+                "a table beside the written one under the same name; give it an alias",
+            ));
+        }
         self.relations.extend(reads.relations);
         self.predicates.extend(reads.predicates);
         self.semi_joined |= reads.semi_joined;
+        Ok(())
     }
 }
 

@@ -87,7 +87,7 @@ impl Planning<'_> {
         let targets = block.tables.clone();
         if let Some(UpdateTableFromKind::AfterSet(from)) = from {
             let reads = self.from(from, &READS, scope)?;
-            block.read(reads);
+            block.read(reads)?;
         }
         self.expressions(assignments, scope)?;
         self.expressions(selection, scope)?;
