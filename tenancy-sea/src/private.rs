@@ -33,7 +33,7 @@ pub fn primary_key_name<E: EntityTrait>() -> &'static str {
 ///
 /// Those of running it, as far as they come before the database.
 pub fn planned(db: &TenancyConnection, statement: Statement) -> Result<Statement, DbErr> {
-    Ok(db.planned(statement)?)
+    db.planned(statement)
 }
 
 /// Below every integer that a database has.

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use sea_orm::{DatabaseConnection, Statement};
+use sea_orm::{DatabaseConnection, DbErr, Statement};
 
 use super::restricted::Restriction;
 use super::run::Runner;
@@ -10,7 +10,6 @@ use super::session::session;
 use super::shared::Shared;
 use super::transaction::Terms;
 use crate::error::TenancyError;
-use crate::plan::Planned;
 
 /// A connection that belongs to a tenant: pass it to SeaORM's methods as `&db`.
 ///
@@ -76,14 +75,9 @@ impl TenancyConnection {
     }
 
     /// The statement that would be run for one. For measuring what that costs.
-    pub(crate) fn planned(&self, statement: Statement) -> Result<Statement, TenancyError> {
-        let Some((mode, tenant)) = self.binding.scope(&self.shared)?.into_mode() else {
-            return Ok(statement);
-        };
-        let planner = &self.shared.planner;
-        let Planned { plan, runs } =
-            planner.plan(&statement.sql, statement.values.as_ref(), mode)?;
-        plan.bind(&runs, statement.values, tenant.as_ref())
+    pub(crate) fn planned(&self, statement: Statement) -> Result<Statement, DbErr> {
+        let (bound, _) = self.runner()?.bind(statement)?;
+        Ok(bound)
     }
 
     /// The terms on which a transaction begins here.

@@ -105,7 +105,8 @@ impl<S: Begin> Runner<'_, S> {
         Ok((bound, answer))
     }
 
-    fn bind(self, statement: Statement) -> Result<(Statement, Answer), DbErr> {
+    /// The same without the database, which is asked only for what the driver doesn't say.
+    pub(super) fn bind(self, statement: Statement) -> Result<(Statement, Answer), DbErr> {
         let Some((mode, tenant)) = self.scope.into_mode() else {
             return Ok((statement, Answer::default()));
         };

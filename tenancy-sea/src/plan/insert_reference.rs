@@ -147,7 +147,7 @@ impl Planning<'_> {
         qualifier: Option<&Ident>,
         table: &Table,
         placed: &[Placed<'_>],
-    ) -> Result<Vec<Values>, TenancyError> {
+    ) -> Result<Vec<KeyValues>, TenancyError> {
         let mut keys = Vec::new();
         for reference in placed {
             let values = reference.places.iter().map(|place| match place {
@@ -159,7 +159,7 @@ impl Planning<'_> {
                 }
                 None => Ok(None),
             });
-            let values = values.collect::<Result<Values, TenancyError>>()?;
+            let values = values.collect::<Result<KeyValues, TenancyError>>()?;
             self.reads_no_column_of(&values, &table.name.to_lowercase())?;
             keys.push(values);
         }
@@ -171,7 +171,7 @@ impl Planning<'_> {
     fn check_keys(
         &mut self,
         row: &mut dyn Row,
-        keys: &[Values],
+        keys: &[KeyValues],
         rows: Rows<'_>,
         table: &Table,
         placed: &[Placed<'_>],
@@ -216,7 +216,7 @@ impl Planning<'_> {
 }
 
 /// The values of one key; `None` for a column that isn't given.
-type Values = Vec<Option<Expr>>;
+type KeyValues = Vec<Option<Expr>>;
 
 /// Which rows of the statement one is.
 #[derive(Clone, Copy)]
@@ -224,21 +224,21 @@ enum Rows<'k> {
     Each,
     /// The first of a bulk insert, beside the keys of all others.
     First {
-        rest: &'k [Values],
+        rest: &'k [KeyValues],
     },
     /// All but the first.
     Rest,
 }
 
 /// The values of a key that is given, and not NULL.
-fn all_set(values: &Values) -> Option<Vec<Expr>> {
+fn all_set(values: &KeyValues) -> Option<Vec<Expr>> {
     let values = values.iter().cloned().collect::<Option<Vec<_>>>()?;
     let is_null = values.iter().any(super::reference::is_null_literal);
     (!is_null).then_some(values)
 }
 
 /// The keys that decide whose the row is.
-fn owners<'p>(placed: &[Placed<'p>], keys: &[Values]) -> Vec<(&'p Reference, Values)> {
+fn owners<'p>(placed: &[Placed<'p>], keys: &[KeyValues]) -> Vec<(&'p Reference, KeyValues)> {
     placed
         .iter()
         .zip(keys)

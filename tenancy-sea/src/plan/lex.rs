@@ -35,9 +35,8 @@ pub(super) fn check_length(sql: &str) -> Result<(), TenancyError> {
 
 /// Splits a statement into tokens and labels its parameters in the order of the text.
 pub(super) fn lex(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
-    let tokens = tokens(sql, dialect)?;
+    let mut tokens = tokens(sql, dialect)?;
     let size = measure(&tokens)?;
-    let mut tokens = tokens;
     let takes = label_parameters(&mut tokens, dialect)?;
     rewritten(tokens, takes, size, dialect)
 }

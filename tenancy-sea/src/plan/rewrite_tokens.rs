@@ -102,8 +102,6 @@ fn may_begin_one(pair: &[TokenWithSpan], dialect: Dialect) -> bool {
                 word.keyword,
                 Keyword::FOR | Keyword::LOCK | Keyword::CONFLICT | Keyword::DUPLICATE
             ) || (dialect == Dialect::MySql && word.keyword == Keyword::UPDATE)
-                || (dialect == Dialect::MySql
-                    && matches!(word.keyword, Keyword::VALUES | Keyword::VALUE))
         }
         (Token::LParen, Token::RParen) => dialect == Dialect::MySql,
         (Token::RParen, Token::Word(word)) => ["search", "cycle"]

@@ -2,8 +2,8 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, QueryTrait};
 use tenancy_sea::__private::planned;
 use tenancy_sea::prelude::*;
-use tenancy_tests::entities::sales::{company, product, refund, reply, review, sale};
-use tenancy_tests::{Backend, Fixture, TestContext};
+use tenancy_tests::entities::sales::{company, product, reply, review};
+use tenancy_tests::{Backend, Fixture, TestContext, bench};
 
 use crate::explain::explain;
 
@@ -19,7 +19,7 @@ pub(crate) const COMPANY: i32 = 7;
 
 impl Fixture for Companies {
     async fn set_up(context: TestContext) -> Self {
-        create_tables(&context.raw).await;
+        bench::create_tables(&context.raw).await.unwrap();
         keep_statistics(&context).await;
         fill(&context.raw).await;
         analyse(&context).await;
@@ -49,31 +49,6 @@ impl Companies {
             hand.sql
         );
     }
-}
-
-async fn create_tables(raw: &DatabaseConnection) {
-    raw.get_schema_builder()
-        .register(company::Entity)
-        .register(product::Entity)
-        .register(sale::Entity)
-        .register(refund::Entity)
-        .register(review::Entity)
-        .register(reply::Entity)
-        .apply(raw)
-        .await
-        .unwrap();
-    run(
-        raw,
-        &[
-            "CREATE INDEX product_shelf ON product (company_id, shelf)",
-            "CREATE INDEX sale_day ON sale (company_id, day)",
-            "CREATE INDEX sale_product ON sale (product_id)",
-            "CREATE INDEX review_product ON review (product_id)",
-            "CREATE INDEX reply_review ON reply (review_id)",
-            "CREATE INDEX reply_thread ON reply (thread)",
-        ],
-    )
-    .await;
 }
 
 /// Nobody counts the rows anew between the two plans.

@@ -17,7 +17,7 @@ pub(super) struct Found {
 }
 
 /// What a parameter begins with.
-pub(super) fn sign(dialect: Dialect) -> u8 {
+fn sign(dialect: Dialect) -> u8 {
     match dialect {
         Dialect::Postgres => b'$',
         Dialect::Sqlite | Dialect::MySql => b'?',
