@@ -3,14 +3,6 @@
 //! SQLite runs in memory and always. PostgreSQL and MySQL/MariaDB run where `TENANCY_TEST_POSTGRES_URL` and
 //! `TENANCY_TEST_MYSQL_URL` name a server on which databases may be created; their tests are reported as ignored elsewhere,
 //! and fail under `TENANCY_TEST_BACKENDS=all`.
-#![allow(missing_docs, reason = "tests")]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "tests"
-)]
 
 mod backend;
 pub mod bench;
@@ -21,6 +13,7 @@ mod errors;
 mod harness;
 pub mod isolation;
 mod log;
+mod random;
 pub mod second_opinion;
 mod snapshot;
 mod store;
@@ -31,5 +24,6 @@ pub use context::{Fixture, TestContext};
 pub use errors::refused;
 pub use harness::{Case, main, main_with, start};
 pub use inventory;
+pub use random::Random;
 pub use snapshot::Snapshot;
 pub use store::Store;

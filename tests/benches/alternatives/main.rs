@@ -10,12 +10,6 @@
 //! ```
 //!
 //! `TENANCY_TEST_POSTGRES_URL` names a server on which roles and databases may be created.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "benchmarks"
-)]
 
 mod market;
 mod operation;

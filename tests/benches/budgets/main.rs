@@ -11,14 +11,7 @@
 //! cargo bench -p tenancy-tests --bench budgets -- --keep target/profiles   # and keep callgrind's files
 //! cargo bench -p tenancy-tests --bench budgets -- --instructions-only --margin 3   # as in CI
 //! ```
-#![allow(
-    clippy::cast_precision_loss,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "benchmarks"
-)]
+#![allow(clippy::cast_precision_loss, reason = "benchmarks")]
 
 mod arguments;
 mod budget;

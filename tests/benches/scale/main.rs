@@ -6,12 +6,6 @@
 //! ```
 //!
 //! `tasks` runs on PostgreSQL as well where `TENANCY_TEST_POSTGRES_URL` names it; all else needs SQLite alone.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "benchmarks"
-)]
 
 mod lists;
 mod stalls;

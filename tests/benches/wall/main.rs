@@ -11,12 +11,6 @@
 //! ```
 //!
 //! PostgreSQL and MariaDB are measured where `TENANCY_TEST_POSTGRES_URL` and `TENANCY_TEST_MYSQL_URL` name them.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "benchmarks"
-)]
 
 mod arguments;
 

@@ -1,13 +1,8 @@
 //! Behaviours, proved through the public interface on every database. Doc comments name the behaviour (`A3`, `Z23`), or
 //! the attack by its number in `docs/isolation.md` (vector 17).
-#![allow(missing_docs, reason = "tests")]
 #![allow(
     clippy::async_yields_async,
     clippy::cloned_ref_to_slice_refs,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
     reason = "tests"
 )]
 

@@ -3,14 +3,6 @@
 //!
 //! `methods` compares the forms with the builders' source, `upstream` plans every statement of sea-query's own tests; both are
 //! ignored where cargo knows no source of sea-query. `TENANCY_BUILDERS_ONLY=select.rs:12` runs one form.
-#![allow(missing_docs, unreachable_pub, reason = "tests")]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "tests"
-)]
 
 mod cases;
 mod delete;

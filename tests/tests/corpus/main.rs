@@ -3,14 +3,6 @@
 //! that tenant may see. `tests/corpus/README.md` tells the format.
 //!
 //! `TENANCY_CORPUS_ONLY=joins.sql` runs one file, `joins.sql:12` one statement.
-#![allow(missing_docs, unreachable_pub, reason = "tests")]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "tests"
-)]
 
 mod isolation;
 

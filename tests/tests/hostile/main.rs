@@ -9,14 +9,6 @@
 //!
 //! An ordinary run takes a part of the crossings and a few hundred mutants; `TENANCY_HOSTILE_ALL=1` takes all crossings as
 //! every tenant, `TENANCY_HOSTILE_MUTANTS=5000` so many mutants a backend, `TENANCY_HOSTILE_SEED=7` other ones.
-#![allow(missing_docs, unreachable_pub, reason = "tests")]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "tests"
-)]
 
 mod attack;
 mod families;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use sea_orm::{Statement, Value};
 use tenancy_tests::isolation::{self, Case, NULLS, TENANTS, bound, print, render};
-use tenancy_tests::{Backend, TestContext, each_backend};
+use tenancy_tests::{Backend, Random, TestContext, each_backend};
 
 use crate::attack::{attack, leak, run};
 use crate::families;
@@ -166,7 +166,7 @@ struct Mutator {
     cases: Vec<Case>,
     backend: Backend,
     fragments: Vec<&'static str>,
-    state: u64,
+    random: Random,
 }
 
 impl Mutator {
@@ -178,26 +178,15 @@ impl Mutator {
             cases,
             backend,
             fragments: families::fragments(backend),
-            state: seed,
+            random: Random::new(seed),
         }
     }
 
-    /// splitmix64
-    fn draw(&mut self, below: usize) -> usize {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^= mixed >> 31;
-        usize::try_from(mixed % u64::try_from(below.max(1)).expect("a small number"))
-            .expect("below it")
-    }
-
     fn statement(&mut self, room: &Room) -> Statement {
-        let at = self.draw(self.cases.len());
+        let at = self.random.below(self.cases.len());
         let (text, values) = self.of_case(at);
         let mut tokens = tokens(&text);
-        let times = [1, 1, 1, 1, 2, 2, 3][self.draw(7)];
+        let times = [1, 1, 1, 1, 2, 2, 3][self.random.below(7)];
         for _ in 0..times {
             self.mutate(&mut tokens, room);
         }
@@ -212,25 +201,25 @@ impl Mutator {
     }
 
     fn mutate(&mut self, tokens: &mut Vec<String>, room: &Room) {
-        let mut at = self.draw(tokens.len() + 1);
+        let mut at = self.random.below(tokens.len() + 1);
         // Before a clause more remains of the statement than within a word of it.
         let is_clause = |token: &String| CLAUSES.contains(&token.to_uppercase().as_str());
-        if self.draw(2) == 0 {
+        if self.random.below(2) == 0 {
             let clauses: Vec<usize> = (0..tokens.len())
                 .filter(|at| is_clause(&tokens[*at]))
                 .collect();
             if !clauses.is_empty() {
-                at = clauses[self.draw(clauses.len())];
+                at = clauses[self.random.below(clauses.len())];
             }
         }
-        let other = self.draw(tokens.len() + 1);
-        match self.draw(9) {
+        let other = self.random.below(tokens.len() + 1);
+        match self.random.below(9) {
             0 | 1 => {
-                let piece = self.draw(PIECES.len());
+                let piece = self.random.below(PIECES.len());
                 tokens.insert(at, PIECES[piece].to_owned());
             }
             2 | 3 => {
-                let line = self.draw(self.fragments.len());
+                let line = self.random.below(self.fragments.len());
                 let text = families::filled(self.fragments[line], room, 1);
                 tokens.insert(at, format!(" {text} "));
             }
@@ -241,11 +230,11 @@ impl Mutator {
             6 => {
                 let (from, to) = (at.min(other), at.max(other));
                 let copy: Vec<String> = tokens[from..to].to_vec();
-                let place = self.draw(tokens.len() + 1);
+                let place = self.random.below(tokens.len() + 1);
                 tokens.splice(place..place, copy);
             }
             7 => {
-                let case = self.draw(self.cases.len());
+                let case = self.random.below(self.cases.len());
                 let (text, _) = self.of_case(case);
                 let joint = [
                     " UNION ",
@@ -256,12 +245,12 @@ impl Mutator {
                     ", (",
                     " UNION ALL ",
                 ];
-                let joint = joint[self.draw(7)];
+                let joint = joint[self.random.below(7)];
                 let close = if joint.ends_with('(') { ")" } else { "" };
                 tokens.insert(at, format!("{joint}{text}{close}"));
             }
             _ if at < tokens.len() => {
-                let piece = self.draw(PIECES.len());
+                let piece = self.random.below(PIECES.len());
                 tokens[at] = PIECES[piece].to_owned();
             }
             _ => {}

@@ -2,14 +2,6 @@
 //! run dry, servers that die. Vectors 163 to 188, spec §3.
 //!
 //! `TENANCY_SOAK_TASKS=10000` makes the soak longer. The last line counts what was run and looked at.
-#![allow(missing_docs, unreachable_pub, reason = "tests")]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "tests"
-)]
 
 mod cancellation;
 mod exhaustion;

@@ -1,13 +1,5 @@
 //! The table in `docs/isolation.md` is true: it has a row for every vector, each rule is a file that is there, and each
 //! proof is a test or a statement of the corpus that is there.
-#![allow(missing_docs, unreachable_pub, reason = "tests")]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "tests"
-)]
 
 mod check;
 mod facts;

@@ -11,14 +11,6 @@
 //! `cargo test --release -p tenancy-tests --test oracle -- --ignored` draws 20 000 statements a backend.
 //! `TENANCY_ORACLE_SEED=7` draws others, `TENANCY_ORACLE_STATEMENTS=100000` more of them.
 #![recursion_limit = "256"]
-#![allow(missing_docs, unreachable_pub, reason = "tests")]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "tests"
-)]
 
 mod draw;
 mod property;

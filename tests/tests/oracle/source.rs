@@ -1,10 +1,12 @@
+use tenancy_tests::Random;
+
 /// The choices of which a statement is made, drawn at random or replayed.
 ///
 /// 0 is always the simplest choice, and what comes after the end of a replay is 0: so a list of choices can be shortened
 /// and made smaller, and whatever comes of it is a statement again.
 #[derive(Debug)]
 pub struct Source {
-    random: Option<u64>,
+    random: Option<Random>,
     replayed: Vec<usize>,
     taken: Vec<usize>,
 }
@@ -12,7 +14,7 @@ pub struct Source {
 impl Source {
     pub fn random(seed: u64) -> Self {
         Self {
-            random: Some(seed),
+            random: Some(Random::new(seed)),
             replayed: Vec::new(),
             taken: Vec::new(),
         }
@@ -29,7 +31,7 @@ impl Source {
     /// A number below `bound`.
     pub fn below(&mut self, bound: usize) -> usize {
         let choice = match &mut self.random {
-            Some(state) => usize::try_from(mix(state) >> 33).expect("31 bits"),
+            Some(random) => random.number(),
             None => self.replayed.get(self.taken.len()).copied().unwrap_or(0),
         };
         let choice = choice % bound.max(1);
@@ -50,13 +52,4 @@ impl Source {
     pub fn taken(self) -> Vec<usize> {
         self.taken
     }
-}
-
-/// `SplitMix64`: from Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.
-fn mix(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let mut mixed = *state;
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^ (mixed >> 31)
 }

@@ -1,13 +1,5 @@
 //! Keys that point to tenant-owned rows, as a matrix: every kind of writing entity, every relation, every form of writing and
 //! every target, generated from tables of cases. Beside it: what the matrix can't say in one cell.
-#![allow(missing_docs, reason = "tests")]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "tests"
-)]
 
 mod builders;
 mod cell;
