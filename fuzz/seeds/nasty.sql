@@ -56,3 +56,14 @@ UPDATE task SET points = 1 WHERE 10 / (id % 10 - 1) < 0X;
 DELETE FROM account_member USING project_label AS account_member WHERE 1 = 1;
 DELETE FROM task USING task INNER JOIN project ON project.id = task.project_id WHERE project.budget IS NULL;
 UPDATE task SET title = 'x' FROM task WHERE id = id;
+UPDATE `invoice` RIGHT JOIN (SELECT DISTINCT ON (a.id) `account_member`.*, * WHERE `id` = `id`) AS `a` SET `id` = (SELECT 1) WHERE `id` = `id`
+SELECT 0b1f + id FROM project
+SELECT 0b1 + id, 0o7 - id FROM project
+INSERT INTO project ("title") SELECT * LIMIT project_id FOR NO KEY UPDATE RETURNING (SELECT * WHERE id = id UNION SELECT * WHERE id = id)
+SELECT 1 FROM project FOR UPDATE OF projecats,t k
+SELECT id FROM project FOR UPDATE OF project, project UNION SELECT salary FROM manager
+SELECT id FROM project FOR UPDATE OF project, UNION SELECT salary FROM manager
+SELECT set_config0('sea_path', 'x', false);
+UPDATE label AS b INNER JOIN label AS project(x, y) SET label.id = 1 WHERE id = id
+DELETE FROM member TABLESAMPLE BERNOULLI ((SELECT max(salary) FROM manager));
+DELETE FROM member (SELECT 1);

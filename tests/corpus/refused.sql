@@ -30,6 +30,17 @@ SHOW PROCESSLIST;
 -- @only postgres
 -- @expect same-or-refused
 SELECT count(*) AS n FROM project TABLESAMPLE BERNOULLI (100);
+-- @vector 83
+-- @only postgres
+-- @expect refused
+DELETE FROM member TABLESAMPLE BERNOULLI ((SELECT max(salary) FROM manager));
+-- @vector 83
+-- @only postgres
+-- @expect refused
+DELETE FROM project TABLESAMPLE BERNOULLI (100);
+-- @vector 54
+-- @expect refused
+DELETE FROM member ((SELECT max(salary) FROM manager));
 -- @vector 84
 -- @only mysql
 -- @expect same-or-refused

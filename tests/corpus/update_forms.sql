@@ -253,6 +253,18 @@ UPDATE project SET project.budget = 1 WHERE project.name = 'alpha';
 -- @tenant 2
 -- @only mysql
 UPDATE project p RIGHT JOIN manager m ON m.project_id = p.id SET m.salary = 0 WHERE p.id IS NULL;
+-- Without an ON the side that may be missing becomes a query: it can be read, and not be written.
+-- @only mysql
+-- @vector 22
+UPDATE project p LEFT JOIN manager m USING (id) SET p.budget = 7 WHERE m.salary IS NULL OR m.salary > 1;
+-- @only mysql
+-- @vector 22
+-- @expect refused
+UPDATE project p RIGHT JOIN manager m USING (id) SET p.budget = 7;
+-- @only mysql
+-- @vector 22
+-- @expect refused
+DELETE p FROM manager m NATURAL LEFT JOIN project p;
 -- @vector 88
 -- @tenant 0
 -- @only mysql

@@ -66,7 +66,7 @@ impl Planning<'_> {
             return Err(TenancyError::form("DELETE from several tables"));
         }
         for table in from.iter() {
-            self.no_cte_is_target(&table.relation, scope)?;
+            self.is_plain_target(&table.relation, scope)?;
         }
         self.written = self.tables_of(from);
         let opened = marked::take(selection);
@@ -135,18 +135,40 @@ impl Planning<'_> {
         )
     }
 
-    /// The target of a write is a table. One that a common table expression hides means different things to different
+    /// The target of a write is a table, and nothing but a table. One that a common table expression hides means different things to different
     /// databases.
-    pub(super) fn no_cte_is_target(
+    pub(super) fn is_plain_target(
         &self,
         target: &TableFactor,
         scope: &Scope<'_>,
     ) -> Result<(), TenancyError> {
-        let TableFactor::Table { name, alias, .. } = target else {
+        let TableFactor::Table {
+            name,
+            alias,
+            args,
+            with_hints,
+            version,
+            with_ordinality,
+            partitions,
+            json_path,
+            sample,
+            index_hints: _,
+        } = target
+        else {
             return Err(TenancyError::form(
                 "a write to something that isn't a table",
             ));
         };
+        let plain = args.is_none()
+            && with_hints.is_empty()
+            && version.is_none()
+            && !*with_ordinality
+            && partitions.is_empty()
+            && json_path.is_none()
+            && sample.is_none();
+        if !plain {
+            return Err(TenancyError::form("this form of a write's target"));
+        }
         // Under other names a predicate's columns would be others.
         if alias
             .as_ref()

@@ -157,7 +157,7 @@ impl Planning<'_> {
             && delete.order_by.is_empty()
             && delete.limit.is_none()
             && delete.tables.is_empty();
-        self.no_cte_is_target(&target_of(delete)?, scope)?;
+        self.is_plain_target(&target_of(delete)?, scope)?;
         if delete.returning.is_some() || !simple {
             return Err(TenancyError::form(
                 "DELETE with RETURNING, LIMIT or other tables from a many-to-many entity",

@@ -143,13 +143,13 @@ fn lock(source: &mut Source, dialect: Dialect) -> Option<String> {
 
 /// How many tokens make the list of names that begins there.
 fn names_after(source: &Source, from: usize) -> usize {
-    let is_name = |token: Option<&Token>| {
-        matches!(token, Some(Token::Comma | Token::Period))
-            || matches!(token, Some(Token::Word(word)) if !matches!(word.keyword, Keyword::NOWAIT | Keyword::SKIP | Keyword::FOR))
-    };
-    (from..)
-        .take_while(|ahead| is_name(source.token(*ahead)))
-        .count()
+    let is_name = |ahead| matches!(source.token(ahead), Some(Token::Word(word)) if !matches!(word.keyword, Keyword::NOWAIT | Keyword::SKIP | Keyword::FOR));
+    let goes_on = |ahead| matches!(source.token(ahead), Some(Token::Comma | Token::Period));
+    let mut last = from;
+    while is_name(last) && goes_on(last + 1) {
+        last += 2;
+    }
+    last + usize::from(is_name(last)) - from
 }
 
 /// The target of ON CONFLICT where it is more than a list of columns.

@@ -2,7 +2,7 @@
 //!
 //! | spelling | becomes |
 //! | --- | --- |
-//! | `0x1F`, `0X1F`, `0b101`, `0o17` | a number as it is written, not the string `X'1F'` and not `0 AS x1f` |
+//! | `0x1F`, `0X1F`, `0b101`, `0o17`, as far as the backend has them | a number as it is written, not the string `X'1F'` and not `0 AS x1f` |
 //! | `a ISNULL` (SQLite, PostgreSQL) | `a IS NULL` |
 //! | `a IS b`, `a IS NOT b` (SQLite) | `a IS NOT DISTINCT FROM b`, `a IS DISTINCT FROM b` |
 //! | `AS MATERIALIZED (…)` (SQLite) | `AS (…)`, since it is a hint |
@@ -23,7 +23,7 @@ pub(super) fn rewrite(
     tokens: Vec<TokenWithSpan>,
     dialect: Dialect,
 ) -> Result<Vec<TokenWithSpan>, TenancyError> {
-    let tokens = numbers(tokens)?;
+    let tokens = numbers(tokens, dialect)?;
     Ok(words(tokens, dialect))
 }
 
@@ -53,7 +53,10 @@ pub(super) fn hexadecimal(tokens: &mut [TokenWithSpan], sql: &str) {
 }
 
 /// Numbers that are written to another base.
-fn numbers(tokens: Vec<TokenWithSpan>) -> Result<Vec<TokenWithSpan>, TenancyError> {
+fn numbers(
+    tokens: Vec<TokenWithSpan>,
+    dialect: Dialect,
+) -> Result<Vec<TokenWithSpan>, TenancyError> {
     let mut out: Vec<TokenWithSpan> = Vec::with_capacity(tokens.len());
     let mut adjacent = false;
     for token in tokens {
@@ -66,7 +69,7 @@ fn numbers(tokens: Vec<TokenWithSpan>) -> Result<Vec<TokenWithSpan>, TenancyErro
                 if adjacent && word.quote_style.is_none() =>
             {
                 // `0b101`; anything else would be read as a column's alias.
-                if number != "0" || !is_other_base(&word.value) {
+                if number != "0" || !is_other_base(&word.value, dialect) {
                     let text = format!("{number}{}", word.value);
                     return Err(Refusal::Unparsable(format!("`{text}` is not a number")).into());
                 }
@@ -79,11 +82,18 @@ fn numbers(tokens: Vec<TokenWithSpan>) -> Result<Vec<TokenWithSpan>, TenancyErro
     Ok(out)
 }
 
-fn is_other_base(word: &str) -> bool {
+/// What follows the 0 of a number to another base. To some servers anything else is a number and an alias, to others a
+/// name, to others an error.
+fn is_other_base(word: &str, dialect: Dialect) -> bool {
     let mut chars = word.chars();
-    let base = chars.next().is_some_and(|first| "xXbBoO".contains(first));
-    // `0X` alone is a number and an alias to some servers, and an error to others.
-    base && word.len() > 1 && chars.all(|digit| digit.is_ascii_hexdigit() || digit == '_')
+    let base = match (chars.next(), dialect) {
+        (Some('x'), _) | (Some('X'), Dialect::Postgres | Dialect::Sqlite) => 16,
+        (Some('o' | 'O'), Dialect::Postgres) => 8,
+        (Some('b'), Dialect::MySql) | (Some('b' | 'B'), Dialect::Postgres) => 2,
+        _ => return false,
+    };
+    let separated = dialect != Dialect::MySql;
+    word.len() > 1 && chars.all(|char| char.is_digit(base) || (char == '_' && separated))
 }
 
 fn words(tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Vec<TokenWithSpan> {

@@ -52,7 +52,7 @@ impl Planning<'_> {
                 "UPDATE of joined tables; use UPDATE … FROM",
             ));
         }
-        self.no_cte_is_target(&table.relation, scope)?;
+        self.is_plain_target(&table.relation, scope)?;
         if joined {
             self.qualify_assignments(assignments, table)?;
         } else if let TableFactor::Table { name, .. } = &table.relation {

@@ -14,19 +14,23 @@ use super::names::{Names, fold, is_dual, last};
 use super::prove::{bare, proves};
 use super::text::Text;
 
-/// Functions that no statement may call, by how their names begin.
-const FORBIDDEN: [&str; 12] = [
+/// Functions that no statement may call.
+const FORBIDDEN: [&str; 6] = [
     "currval",
-    "dblink",
     "lastval",
     "load_extension",
     "load_file",
+    "readfile",
+    "set_config",
+];
+
+/// The same, by how their names begin.
+const FORBIDDEN_FAMILIES: [&str; 6] = [
+    "dblink",
     "lo_import",
     "pg_read",
     "pg_stat",
     "query_to_xml",
-    "readfile",
-    "set_config",
     "table_to_xml",
 ];
 
@@ -193,9 +197,14 @@ impl Judge<'_> {
     ) {
         match factor {
             TableFactor::Table {
-                name, alias, args, ..
+                name,
+                alias,
+                args,
+                sample,
+                ..
             } => {
                 self.seen += 1;
+                self.expressions(sample, names);
                 if args.is_some() {
                     self.fault("a function in FROM");
                 }
@@ -256,6 +265,12 @@ impl Judge<'_> {
         written: &dyn Fn(&str) -> bool,
         names: &Names,
     ) {
+        // One that nothing guards may have other names for its columns.
+        let tables: Vec<(String, String)> = leaves
+            .iter()
+            .filter(|leaf| !leaf.guards.is_empty())
+            .filter_map(|leaf| Some((last(leaf.name, self.backend)?, leaf.qualifier.clone())))
+            .collect();
         for leaf in leaves {
             let table = last(leaf.name, self.backend).unwrap_or_default();
             let Some(fact) = fact(&table) else {
@@ -274,7 +289,7 @@ impl Judge<'_> {
             if !leaf
                 .guards
                 .iter()
-                .any(|guard| proves(self, guard, fact, &leaf.qualifier, write, names))
+                .any(|guard| proves(self, guard, fact, (&leaf.qualifier, &tables), write, names))
             {
                 self.fault(format!("{} AS {} isn't scoped", leaf.name, leaf.qualifier));
             }
@@ -292,10 +307,8 @@ impl Judge<'_> {
                 .unwrap_or_default()
                 .to_lowercase();
             let name = name.trim_matches(['"', '`']);
-            if FORBIDDEN
-                .iter()
-                .any(|forbidden| name.starts_with(forbidden))
-            {
+            let of_family = |family: &&str| name.starts_with(*family);
+            if FORBIDDEN.contains(&name) || FORBIDDEN_FAMILIES.iter().any(of_family) {
                 self.fault(format!("function {name}"));
             }
         }

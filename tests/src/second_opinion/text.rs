@@ -3,7 +3,6 @@
 use sea_orm::{DbBackend, Value};
 use sqlparser::ast::Statement;
 use sqlparser::dialect::{Dialect, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
-use sqlparser::keywords::Keyword;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, Tokenizer, Word};
 
@@ -44,8 +43,8 @@ impl Text {
             );
             match token {
                 Token::Whitespace(_) => {}
-                // The parser knows `0x1f`, and takes `0X1f` for two tokens.
-                Token::Word(word) if follows_zero && is_hexadecimal(&word) => {
+                // The parser knows `0x1f`, and takes `0X1f` and `0b1` for two tokens.
+                Token::Word(word) if follows_zero && is_to_a_base(&word) => {
                     labelled.pop();
                     labelled.push(Token::HexStringLiteral(word.value[1..].to_owned()));
                 }
@@ -168,11 +167,17 @@ fn is_tenant(value: &Value) -> bool {
     }
 }
 
-fn is_hexadecimal(word: &Word) -> bool {
-    let digits = word.value.strip_prefix(['x', 'X']).unwrap_or_default();
+fn is_to_a_base(word: &Word) -> bool {
+    let mut chars = word.value.chars();
+    let base = match chars.next() {
+        Some('x' | 'X') => 16,
+        Some('o' | 'O') => 8,
+        Some('b' | 'B') => 2,
+        _ => return false,
+    };
     word.quote_style.is_none()
-        && !digits.is_empty()
-        && digits.chars().all(|digit| digit.is_ascii_hexdigit())
+        && word.value.len() > 1
+        && chars.all(|char| char.is_digit(base) || char == '_')
 }
 
 fn number(digits: &str) -> Option<usize> {
@@ -189,8 +194,8 @@ fn in_known_words(tokens: &[Token], backend: DbBackend) -> Result<Vec<Token>, St
         &["LOCK", "IN", "SHARE", "MODE"],
         &["FOR", "NO", "KEY", "UPDATE"],
         &["FOR", "KEY", "SHARE"],
-        &["FOR", "UPDATE", "OF"],
-        &["FOR", "SHARE", "OF"],
+        &["FOR", "UPDATE"],
+        &["FOR", "SHARE"],
     ];
     let mut known = Vec::new();
     let mut at = 0;
@@ -205,12 +210,8 @@ fn in_known_words(tokens: &[Token], backend: DbBackend) -> Result<Vec<Token>, St
         };
         if let Some(lock) = LOCKS.iter().find(|lock| starts(lock)) {
             at += lock.len();
-            let name = |token: &Token| {
-                matches!(token, Token::Comma | Token::Period)
-                    || matches!(token, Token::Word(word) if !matches!(word.keyword, Keyword::NOWAIT | Keyword::SKIP | Keyword::FOR))
-            };
-            while tokens.get(at).is_some_and(name) {
-                at += 1;
+            if tokens.get(at).is_some_and(|token| is_word(token, "OF")) {
+                at += 1 + names(&tokens[at + 1..]);
             }
             if !matches!(tokens.get(at), Some(token) if is_word(token, "NOWAIT") || is_word(token, "SKIP"))
             {
@@ -244,6 +245,15 @@ fn in_known_words(tokens: &[Token], backend: DbBackend) -> Result<Vec<Token>, St
         }
     }
     Ok(known)
+}
+
+/// How many tokens a list of names takes.
+fn names(tokens: &[Token]) -> usize {
+    let pairs = tokens
+        .chunks(2)
+        .take_while(|pair| matches!(pair, [Token::Word(_), Token::Comma | Token::Period]));
+    let before_last = 2 * pairs.count();
+    before_last + usize::from(matches!(tokens.get(before_last), Some(Token::Word(_))))
 }
 
 fn keyword(text: &str) -> Token {

@@ -42,6 +42,13 @@ fn what_one_backend_alone_knows_is_refused() {
         ),
         (Postgres, "UPDATE project SET name = 'x' FROM project"),
         (Postgres, "DELETE project FROM project"),
+        (
+            Postgres,
+            "SELECT id FROM project FOR UPDATE OF project, project UNION SELECT salary FROM manager",
+        ),
+        (Postgres, "SELECT id FROM project WHERE id > 0b2"),
+        (Sqlite, "SELECT id FROM project WHERE id > 0b1"),
+        (MySql, "SELECT id FROM project WHERE id > 0o7"),
         (Sqlite, "DELETE FROM project USING manager"),
         (Sqlite, "UPDATE project SET name = 'x' FROM project"),
         (Sqlite, "SELECT id FROM project WHERE id > 0X"),
