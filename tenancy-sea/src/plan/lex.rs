@@ -4,7 +4,7 @@ use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Whitespace, Word};
 use super::dialect::Dialect;
 use super::label::{GROUP, PARAMETER, PIECE, Parameter};
 use super::rewrite_tokens::{self, Piece};
-use super::{literal, second_opinion, synonyms};
+use super::{lexical_agreement, literal, synonyms};
 use crate::error::{Refusal, TenancyError};
 
 /// The longest text that is planned, in bytes.
@@ -45,7 +45,7 @@ pub(super) fn lex(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
 /// made of, and not deeper than was reckoned. Its parameters have no labels, as in a tree that has forgotten them.
 pub(super) fn lex_planned(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyError> {
     let mut tokens = tokens(sql, dialect)?;
-    if !second_opinion::agrees(sql, &tokens, dialect) {
+    if !lexical_agreement::agrees(sql, &tokens, dialect) {
         return Err(Refusal::RoundTrip.into());
     }
     for token in &mut tokens {

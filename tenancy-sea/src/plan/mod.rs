@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! text -> shape -> lex -> render::parse -> statement -> query  -> from   -> predicate -> render -> Plan (cached by shape)
-//!                                                       insert -> fill_in, insert_reference, upsert
+//!                                                       insert -> fill_in, insert_reference, bulk_reference, upsert
 //!                                                       update -> assignment, set_reference
 //!                                                       delete -> link
 //! ```
@@ -30,6 +30,7 @@ mod insert_reference;
 mod label;
 mod left_to_right;
 mod lex;
+mod lexical_agreement;
 mod link;
 mod literal;
 mod marked;
@@ -49,7 +50,6 @@ mod repeatable;
 mod rewrite_tokens;
 mod row_id;
 mod scope;
-mod second_opinion;
 mod set_reference;
 mod set_row;
 mod shape;

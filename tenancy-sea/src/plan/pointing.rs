@@ -10,7 +10,7 @@ use super::predicate::Access;
 use super::reference::operand;
 use super::scope::Scope;
 use super::tree;
-use crate::entity::{ColumnPair, TableId};
+use crate::entity::{ColumnPair, Scope as Ownership, TableId};
 use crate::error::TenancyError;
 
 #[allow(
@@ -18,7 +18,7 @@ use crate::error::TenancyError;
     reason = "it lives while one key is planned"
 )]
 pub(super) enum Pointing {
-    /// `SELECT 1 FROM <table> AS alias WHERE alias.id = <key> AND <the tenant sees the row>`: there must be one.
+    /// `SELECT 1 FROM <table> AS alias, … WHERE alias.id = <key> AND <the tenant sees the row>`: there must be one.
     Found(Query),
     /// `<key> IN (SELECT …)`, where the table is the target of a write on MySQL. The sub-query is a table of its own,
     /// since the target can't be read otherwise, and knows nothing of the row outside: MariaDB loses rows of a derived
@@ -47,9 +47,9 @@ impl Planning<'_> {
     ) -> Result<Pointing, TenancyError> {
         let name = self.reachable(id, scope)?;
         self.with_alias(|planning, alias| {
-            let visible = planning.predicate(id, &alias, access, scope)?;
             let table = tree::table(name, Some(alias.clone()));
             if planning.is_written(id) {
+                let visible = planning.predicate(id, &alias, access, scope)?;
                 let columns = pairs
                     .iter()
                     .map(|pair| tree::column(&alias, planning.ident(&pair.to)));
@@ -62,10 +62,45 @@ impl Planning<'_> {
                     operand(value.clone()),
                 )
             });
-            let selection = tree::and(same.collect::<Vec<_>>().into_iter().chain(visible));
+            let same: Vec<_> = same.collect();
+            let mut from = vec![table];
+            let visible = planning.visible_beside(id, &alias, access, scope, &mut from)?;
             let one = SelectItem::UnnamedExpr(tree::number("1"));
-            Ok(Pointing::Found(tree::select(one, vec![table], selection)))
+            let selection = tree::and(same.into_iter().chain(visible));
+            Ok(Pointing::Found(tree::select(one, from, selection)))
         })
+    }
+
+    /// [`predicate`](Self::predicate) within a query of ours. The only parent of a table stands beside it in `from`, and
+    /// that one's parent: MariaDB makes a join of one EXISTS, but runs an EXISTS within it for each row.
+    fn visible_beside(
+        &mut self,
+        id: TableId,
+        alias: &Ident,
+        access: Access,
+        scope: &Scope<'_>,
+        from: &mut Vec<TableFactor>,
+    ) -> Result<Option<Expr>, TenancyError> {
+        let registry = self.registry;
+        let parent = match &registry.table(id).scope {
+            Ownership::Secondary { parents } => match parents.as_slice() {
+                [parent] if !self.is_written(parent.table) => parent,
+                _ => return self.predicate(id, alias, access, scope),
+            },
+            _ => return self.predicate(id, alias, access, scope),
+        };
+        let name = self.reachable(parent.table, scope)?;
+        let beside = self.alias();
+        from.push(tree::table(name, Some(beside.clone())));
+        let joined = parent.columns.iter().map(|pair| {
+            tree::eq(
+                tree::column(&beside, self.ident(&pair.to)),
+                tree::column(alias, self.ident(&pair.from)),
+            )
+        });
+        let joined: Vec<_> = joined.collect();
+        let visible = self.visible_beside(parent.table, &beside, access, scope, from)?;
+        Ok(tree::and(joined.into_iter().chain(visible)))
     }
 
     /// Whether MySQL refuses to read this table in a sub-query of the statement.

@@ -1,25 +1,87 @@
 //! What makes a condition a proof.
 
 use sqlparser::ast::{
-    BinaryOperator, Expr, Ident, ObjectName, Query, SelectItem, SetExpr, TableFactor, Value,
+    BinaryOperator, Expr, Ident, ObjectName, Query, Select, SelectItem, SetExpr, TableFactor, Value,
 };
 
 use super::facts::{Fact, Owned, fact};
 use super::judge::Judge;
 use super::names::{Names, fold, last};
 
-/// Whether a condition holds for the tenant's rows of a table alone.
+/// Tables that are read together, and what holds for the rows that are seen.
+pub(super) struct Block<'q> {
+    /// Each by its name and by what its columns are qualified with.
+    pub(super) tables: &'q [(String, String)],
+    pub(super) terms: Vec<&'q Expr>,
+}
+
+/// Whether a condition holds for the tenant's rows of a table alone. `tables` are those that stand beside it.
 pub(super) fn proves(
     judge: &Judge<'_>,
     condition: &Expr,
     fact: &Fact,
-    qualifier: &str,
+    (qualifier, tables): (&str, &[(String, String)]),
     write: bool,
     names: &Names,
 ) -> bool {
-    conjuncts(condition)
-        .into_iter()
-        .any(|term| scoped(judge, term, fact, qualifier, write, names))
+    let block = Block {
+        tables,
+        terms: conjuncts(condition),
+    };
+    block.owns(judge, fact, qualifier, write, names)
+}
+
+impl Block<'_> {
+    /// Whether a row of a table is seen only if it is the tenant's.
+    fn owns(
+        &self,
+        judge: &Judge<'_>,
+        fact: &Fact,
+        qualifier: &str,
+        write: bool,
+        names: &Names,
+    ) -> bool {
+        let by_a_term = self
+            .terms
+            .iter()
+            .any(|term| scoped(judge, term, fact, qualifier, write, names));
+        by_a_term || self.owns_parent(judge, fact, qualifier, write, names)
+    }
+
+    fn owns_table(
+        &self,
+        judge: &Judge<'_>,
+        table: &str,
+        alias: &str,
+        write: bool,
+        names: &Names,
+    ) -> bool {
+        fact(table).is_some_and(|fact| self.owns(judge, fact, alias, write, names))
+    }
+
+    /// Whether the parent to which a row's key points stands beside it, and is the tenant's.
+    fn owns_parent(
+        &self,
+        judge: &Judge<'_>,
+        of: &Fact,
+        qualifier: &str,
+        write: bool,
+        names: &Names,
+    ) -> bool {
+        let Owned::Through { key, parent } = of.owned else {
+            return false;
+        };
+        self.tables.iter().any(|(table, alias)| {
+            table == parent
+                && alias != qualifier
+                && self.has_equal(judge, (alias, "id"), (qualifier, key))
+                && self.owns_table(judge, parent, alias, write, names)
+        })
+    }
+
+    fn has_equal(&self, judge: &Judge<'_>, one: (&str, &str), other: (&str, &str)) -> bool {
+        self.terms.iter().any(|term| equal(judge, term, one, other))
+    }
 }
 
 /// The terms that all hold where a condition holds.
@@ -68,14 +130,15 @@ fn scoped(
                 subquery,
                 negated: false,
             } => {
-                let Some((alias, terms)) = single(judge, subquery, parent, names) else {
+                let Some(tables) = tables(judge, subquery, names) else {
                     return false;
                 };
-                alias != qualifier
-                    && terms
-                        .iter()
-                        .any(|term| equal(judge, term, (&alias, "id"), (qualifier, key)))
-                    && of_parent(judge, &terms, parent, &alias, write, names)
+                let Some((block, alias)) = read(subquery, &tables, parent) else {
+                    return false;
+                };
+                tables.iter().all(|(_, alias)| alias != qualifier)
+                    && block.has_equal(judge, (alias, "id"), (qualifier, key))
+                    && block.owns_table(judge, parent, alias, write, names)
             }
             Expr::InSubquery {
                 expr,
@@ -92,75 +155,74 @@ fn scoped(
                 subquery,
                 negated: false,
             } => {
-                let Some((alias, terms)) = single(judge, subquery, pivot, names) else {
+                let Some(tables) = tables(judge, subquery, names) else {
                     return false;
                 };
-                alias != qualifier
-                    && terms
-                        .iter()
-                        .any(|term| equal(judge, term, (&alias, row), (qualifier, "id")))
-                    && terms.iter().any(|term| is_key(judge, term, &alias, tenant))
+                let Some((block, alias)) = read(subquery, &tables, pivot) else {
+                    return false;
+                };
+                let mut terms = block.terms.iter();
+                tables.iter().all(|(_, alias)| alias != qualifier)
+                    && block.has_equal(judge, (alias, row), (qualifier, "id"))
+                    && terms.any(|term| is_key(judge, term, alias, tenant))
             }
             _ => false,
         },
     }
 }
 
-fn of_parent(
-    judge: &Judge<'_>,
-    terms: &[&Expr],
-    parent: &str,
-    alias: &str,
-    write: bool,
-    names: &Names,
-) -> bool {
-    fact(parent).is_some_and(|fact| {
-        terms
-            .iter()
-            .any(|term| scoped(judge, term, fact, alias, write, names))
-    })
-}
-
 /// `SELECT * FROM (SELECT p.id FROM parent AS p WHERE <scoped>) AS x`
 fn keys(judge: &Judge<'_>, query: &Query, parent: &str, write: bool, names: &Names) -> bool {
-    let Some((factor, items, None)) = of_one(query) else {
-        return false;
-    };
-    let (TableFactor::Derived { subquery, .. }, [SelectItem::Wildcard(_)]) = (factor, items) else {
-        return false;
-    };
-    let (Some((alias, terms)), Some((_, [SelectItem::UnnamedExpr(item)], _))) =
-        (single(judge, subquery, parent, names), of_one(subquery))
+    let Some((TableFactor::Derived { subquery, .. }, [SelectItem::Wildcard(_)], None)) =
+        of_one(query)
     else {
         return false;
     };
-    is_column(judge, item, &alias, "id") && of_parent(judge, &terms, parent, &alias, write, names)
+    let Some((_, [SelectItem::UnnamedExpr(item)], _)) = of_one(subquery) else {
+        return false;
+    };
+    tables(judge, subquery, names).is_some_and(|tables| {
+        read(subquery, &tables, parent).is_some_and(|(block, alias)| {
+            is_column(judge, item, alias, "id")
+                && block.owns_table(judge, parent, alias, write, names)
+        })
+    })
 }
 
-/// The alias of the only table in FROM, where it is this one, and the terms of WHERE.
-fn single<'q>(
-    judge: &Judge<'_>,
+/// The tables of a query's FROM, if they are tables alone.
+fn tables(judge: &Judge<'_>, query: &Query, names: &Names) -> Option<Vec<(String, String)>> {
+    let factors = plain(query)?.from.iter().map(|table| {
+        let (name, alias) = match &table.relation {
+            TableFactor::Table { name, alias, .. } => (name, alias.as_ref()),
+            TableFactor::Derived {
+                subquery, alias, ..
+            } => (bare(subquery)?, alias.as_ref()),
+            _ => return None,
+        };
+        if names.is_cte(name, judge.backend) {
+            return None;
+        }
+        let table = last(name, judge.backend)?;
+        match alias {
+            Some(alias) if alias.columns.is_empty() => {
+                Some((table, fold(&alias.name, judge.backend)))
+            }
+            Some(_) => None,
+            None => Some((table.clone(), table)),
+        }
+    });
+    factors.collect()
+}
+
+/// A query whose first table is this one, and what that goes by.
+fn read<'q>(
     query: &'q Query,
+    tables: &'q [(String, String)],
     table: &str,
-    names: &Names,
-) -> Option<(String, Vec<&'q Expr>)> {
-    let (factor, _, selection) = of_one(query)?;
-    let (name, alias) = match factor {
-        TableFactor::Table { name, alias, .. } => (name, alias.as_ref()),
-        TableFactor::Derived {
-            subquery, alias, ..
-        } => (bare(subquery)?, alias.as_ref()),
-        _ => return None,
-    };
-    if names.is_cte(name, judge.backend) || last(name, judge.backend)? != table {
-        return None;
-    }
-    let alias = match alias {
-        Some(alias) if alias.columns.is_empty() => fold(&alias.name, judge.backend),
-        Some(_) => return None,
-        None => table.to_owned(),
-    };
-    Some((alias, conjuncts(selection?)))
+) -> Option<(Block<'q>, &'q str)> {
+    let (name, alias) = tables.first()?;
+    let terms = conjuncts(plain(query)?.selection.as_ref()?);
+    (name == table).then_some((Block { tables, terms }, alias))
 }
 
 /// The table of `SELECT * FROM t` and nothing else.
@@ -179,26 +241,29 @@ pub(super) fn bare(query: &Query) -> Option<&ObjectName> {
 
 type One<'q> = (&'q TableFactor, &'q [SelectItem], Option<&'q Expr>);
 
-/// A query of one relation, without a WITH, groups or limits.
+/// A query of one relation.
 fn of_one(query: &Query) -> Option<One<'_>> {
+    let select = plain(query)?;
+    match select.from.as_slice() {
+        [table] => Some((
+            &table.relation,
+            &select.projection,
+            select.selection.as_ref(),
+        )),
+        _ => None,
+    }
+}
+
+/// A SELECT without a WITH, joins, groups or limits.
+fn plain(query: &Query) -> Option<&Select> {
     let SetExpr::Select(select) = query.body.as_ref() else {
         return None;
     };
-    match select.from.as_slice() {
-        [table]
-            if table.joins.is_empty()
-                && query.with.is_none()
-                && query.limit_clause.is_none()
-                && select.having.is_none() =>
-        {
-            Some((
-                &table.relation,
-                &select.projection,
-                select.selection.as_ref(),
-            ))
-        }
-        _ => None,
-    }
+    let plain = select.from.iter().all(|table| table.joins.is_empty())
+        && query.with.is_none()
+        && query.limit_clause.is_none()
+        && select.having.is_none();
+    plain.then_some(select.as_ref())
 }
 
 fn operands<'e>(expr: &'e Expr, wanted: &BinaryOperator) -> Option<(&'e Expr, &'e Expr)> {

@@ -20,6 +20,8 @@ impl Judge<'_> {
         let guards: Vec<&Expr> = update.selection.iter().collect();
         self.joins(&update.table, guards.clone(), &mut leaves, names);
         let targets = leaves.len();
+        // What isn't a table counts too: columns are assigned to by a name where there are several.
+        let several = targets > 1 || !update.table.joins.is_empty();
         if let Some(UpdateTableFromKind::AfterSet(from) | UpdateTableFromKind::BeforeSet(from)) =
             &update.from
         {
@@ -38,7 +40,7 @@ impl Judge<'_> {
         let assigned: Vec<Option<String>> = update.assignments.iter().map(qualifier).collect();
         let first = leaves.first().map(|leaf| leaf.qualifier.clone());
         let written = |name: &str| {
-            if targets > 1 {
+            if several {
                 assigned.iter().flatten().any(|qualifier| qualifier == name)
             } else {
                 first.as_deref() == Some(name)
@@ -47,13 +49,13 @@ impl Judge<'_> {
         self.leaves(&leaves, &written, names);
         for (assignment, of) in update.assignments.iter().zip(&assigned) {
             let target = leaves.iter().take(targets).find(|leaf| match of {
-                Some(of) if targets > 1 => leaf.qualifier == *of,
+                Some(of) if several => leaf.qualifier == *of,
                 _ => true,
             });
             match target.and_then(|leaf| last(leaf.name, self.backend)) {
                 Some(table) => self.assigned(assignment, &table),
                 // No database assigns to a table that isn't a target.
-                None if targets > 1 && of.is_some() => {}
+                None if several && of.is_some() => {}
                 None => self.fault("an assignment to nothing"),
             }
         }
@@ -237,8 +239,14 @@ impl Judge<'_> {
                 else_result: Some(otherwise),
                 ..
             } if conditions.len() == 1 => {
-                proves(self, &conditions[0].condition, fact, qualifier, true, names)
-                    && can_raise(otherwise)
+                proves(
+                    self,
+                    &conditions[0].condition,
+                    fact,
+                    (qualifier, &[]),
+                    true,
+                    names,
+                ) && can_raise(otherwise)
             }
             _ => false,
         }

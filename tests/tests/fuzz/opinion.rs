@@ -26,6 +26,7 @@ const RIGHT: &[&str] = &[
     "SELECT 1 FROM (SELECT * FROM project AS p WHERE p.account_id = $2) AS p FULL JOIN country ON 1 = 1",
     "SELECT 1 FROM task AS t WHERE EXISTS (SELECT 1 FROM project AS p WHERE p.id = t.project_id AND p.account_id = $2)",
     "SELECT 1 FROM sub_task AS s WHERE EXISTS (SELECT 1 FROM task AS t WHERE t.id = s.task_id AND EXISTS (SELECT 1 FROM project AS p WHERE p.id = t.project_id AND p.account_id = $2))",
+    "SELECT 1 FROM sub_task AS s WHERE EXISTS (SELECT 1 FROM task AS t, project AS p WHERE t.id = s.task_id AND p.id = t.project_id AND p.account_id = $2)",
     "SELECT 1 FROM member AS m WHERE EXISTS (SELECT 1 FROM account_member AS l WHERE l.member_id = m.id AND l.account_id = $2)",
     "WITH project AS (SELECT 1 AS id) SELECT id FROM project",
     "INSERT INTO project (id, account_id) VALUES ($1, $2)",
@@ -170,6 +171,26 @@ const WRONG: &[(&str, &str)] = &[
     (
         "a parent that hides the child",
         "SELECT 1 FROM task AS t WHERE EXISTS (SELECT 1 FROM project AS t WHERE t.id = t.project_id AND t.account_id = $2)",
+    ),
+    (
+        "a parent beside it that isn't tied",
+        "SELECT 1 FROM sub_task AS s WHERE EXISTS (SELECT 1 FROM task AS t, project AS p WHERE t.id = s.task_id AND p.account_id = $2)",
+    ),
+    (
+        "a parent beside it that is tied to another",
+        "SELECT 1 FROM sub_task AS s WHERE EXISTS (SELECT 1 FROM task AS t, project AS p, task AS u WHERE t.id = s.task_id AND p.id = u.project_id AND p.account_id = $2)",
+    ),
+    (
+        "a parent beside it of anybody",
+        "SELECT 1 FROM sub_task AS s WHERE EXISTS (SELECT 1 FROM task AS t, project AS p WHERE t.id = s.task_id AND p.id = t.project_id)",
+    ),
+    (
+        "a parent beside it that hides the child",
+        "SELECT 1 FROM sub_task AS s WHERE EXISTS (SELECT 1 FROM task AS t, project AS s WHERE t.id = s.task_id AND s.id = t.project_id AND s.account_id = $2)",
+    ),
+    (
+        "a parent beside it with other names for its columns",
+        "SELECT 1 FROM task AS t, project AS p (account_id, id) WHERE p.id = t.project_id AND p.account_id = $2",
     ),
     (
         "no parent at all",

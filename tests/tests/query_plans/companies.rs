@@ -127,11 +127,14 @@ pub(crate) fn own_review() -> SelectStatement {
 
 /// By hand: the reply is one to such a review.
 pub(crate) fn own_reply() -> SelectStatement {
+    let product = Expr::col((product::Entity, product::Column::Id));
     let review = Expr::col((review::Entity, review::Column::Id));
     Query::select()
         .expr(Expr::val(1))
         .from(review::Entity)
+        .from(product::Entity)
         .and_where(review.equals((reply::Entity, reply::Column::ReviewId)))
-        .and_where(Expr::exists(own_review()))
+        .and_where(product.equals((review::Entity, review::Column::ProductId)))
+        .and_where(product::Column::CompanyId.eq(COMPANY))
         .to_owned()
 }

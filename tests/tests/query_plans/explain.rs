@@ -63,7 +63,7 @@ fn cell(row: &QueryResult, column: &str) -> String {
 fn without_aliases(plan: &str, sql: &str) -> String {
     let mut plan = plan.to_owned();
     let sql = sql.replace(['"', '`'], "");
-    let words: Vec<_> = sql.split([' ', '(', ')']).collect();
+    let words: Vec<_> = sql.split([' ', '(', ')', ',']).collect();
     for window in words.windows(3) {
         let [table, "AS", alias] = window else {
             continue;

@@ -1,0 +1,35 @@
+use sqlparser::ast::Expr;
+
+use crate::entity::TableId;
+use crate::error::TenancyError;
+use crate::plan::output::FromRelation;
+
+/// What FROM brings into a query block.
+#[derive(Debug, Default)]
+pub(in crate::plan) struct Block {
+    pub(in crate::plan) relations: Vec<FromRelation>,
+    /// Predicates for the block's WHERE.
+    pub(in crate::plan) predicates: Vec<Expr>,
+    /// A predicate holds a sub-query: the user's condition could run before it.
+    pub(in crate::plan) semi_joined: bool,
+    /// Where the tables' own names lead, for the targets of multi-table writes.
+    pub(in crate::plan) tables: Vec<(String, TableId)>,
+}
+
+impl Block {
+    /// Takes in the relations that a write reads beside its targets, each under a name of its own: no database knows which
+    /// one is meant otherwise.
+    pub(in crate::plan) fn read(&mut self, reads: Self) -> Result<(), TenancyError> {
+        let is_target =
+            |(name, _): &(String, TableId)| self.tables.iter().any(|(target, _)| target == name);
+        if reads.tables.iter().any(is_target) {
+            return Err(TenancyError::form(
+                "a table beside the written one under the same name; give it an alias",
+            ));
+        }
+        self.relations.extend(reads.relations);
+        self.predicates.extend(reads.predicates);
+        self.semi_joined |= reads.semi_joined;
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+//! A tree of joins, from left to right.
+
+use sqlparser::ast::{JoinConstraint, JoinOperator, TableWithJoins};
+
+use super::placing::{Pending, Walk, guard};
+use crate::error::{Refusal, TenancyError};
+use crate::plan::planning::Planning;
+use crate::plan::scope::Scope;
+
+/// How many relations a FROM may have; MySQL takes 61, SQLite 64.
+const MOST_RELATIONS: usize = 1_000;
+
+impl Planning<'_> {
+    pub(super) fn joins(
+        &mut self,
+        table: &mut TableWithJoins,
+        walk: &mut Walk<'_>,
+    ) -> Result<Vec<Pending>, TenancyError> {
+        if walk.block.relations.len() + table.joins.len() > MOST_RELATIONS {
+            return Err(Refusal::TooLarge("1 000 relations in one FROM").into());
+        }
+        let mut left = self.factor(&mut table.relation, walk)?;
+        for join in &mut table.joins {
+            if join.global {
+                return Err(TenancyError::form("GLOBAL JOIN"));
+            }
+            let right = self.factor(&mut join.relation, walk)?;
+            match &mut join.join_operator {
+                JoinOperator::Join(constraint)
+                | JoinOperator::Inner(constraint)
+                | JoinOperator::CrossJoin(constraint)
+                | JoinOperator::StraightJoin(constraint) => {
+                    self.constraint(constraint, walk.scope)?;
+                    guard(constraint, &left, &right, self.fallible);
+                    left.extend(right);
+                }
+                JoinOperator::Left(constraint) | JoinOperator::LeftOuter(constraint) => {
+                    self.constraint(constraint, walk.scope)?;
+                    walk.put_in_on(constraint, right, &left);
+                }
+                JoinOperator::Right(constraint) | JoinOperator::RightOuter(constraint) => {
+                    self.constraint(constraint, walk.scope)?;
+                    walk.put_in_on(constraint, left, &right);
+                    left = right;
+                }
+                JoinOperator::FullOuter(constraint) => {
+                    self.constraint(constraint, walk.scope)?;
+                    walk.derive(left.into_iter().chain(right));
+                    left = Vec::new();
+                }
+                JoinOperator::Semi(_)
+                | JoinOperator::LeftSemi(_)
+                | JoinOperator::RightSemi(_)
+                | JoinOperator::Anti(_)
+                | JoinOperator::LeftAnti(_)
+                | JoinOperator::RightAnti(_)
+                | JoinOperator::CrossApply
+                | JoinOperator::OuterApply
+                | JoinOperator::AsOf { .. }
+                | JoinOperator::ArrayJoin
+                | JoinOperator::LeftArrayJoin
+                | JoinOperator::InnerArrayJoin => {
+                    return Err(TenancyError::form("this kind of join"));
+                }
+            }
+        }
+        Ok(left)
+    }
+
+    fn constraint(
+        &mut self,
+        constraint: &mut JoinConstraint,
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
+        match constraint {
+            JoinConstraint::On(condition) => self.expressions(condition, scope),
+            JoinConstraint::Using(_) | JoinConstraint::Natural | JoinConstraint::None => Ok(()),
+        }
+    }
+}

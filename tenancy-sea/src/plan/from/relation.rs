@@ -1,0 +1,198 @@
+//! What stands between joins: a table, a query, a function, joins in parentheses.
+
+use sqlparser::ast::{Ident, TableAlias, TableFactor};
+
+use super::placing::{Pending, Walk};
+use crate::entity::Scope as Ownership;
+use crate::error::TenancyError;
+use crate::plan::output::{Columns, FromRelation};
+use crate::plan::planning::Planning;
+use crate::plan::predicate::Access;
+use crate::plan::scope::{Relation, idents};
+
+/// The refusal of a function in FROM, and the ways round it.
+const FUNCTION: &str =
+    "a function in FROM; call it in the select list of a sub-query, or declare a view over it";
+
+impl Planning<'_> {
+    pub(super) fn factor(
+        &mut self,
+        factor: &mut TableFactor,
+        walk: &mut Walk<'_>,
+    ) -> Result<Vec<Pending>, TenancyError> {
+        match factor {
+            TableFactor::Table {
+                name,
+                alias,
+                args,
+                with_hints,
+                version,
+                with_ordinality,
+                partitions,
+                json_path,
+                sample,
+                index_hints: _,
+            } => {
+                if args.is_some() {
+                    return Err(TenancyError::form(FUNCTION));
+                }
+                let plain = with_hints.is_empty()
+                    && version.is_none()
+                    && !*with_ordinality
+                    && partitions.is_empty()
+                    && json_path.is_none();
+                if !plain {
+                    return Err(TenancyError::form(format!(
+                        "this form of table `{name}` in FROM"
+                    )));
+                }
+                // A sample is taken of the table's rows, of which the predicate then keeps the tenant's.
+                self.expressions(sample, walk.scope)?;
+                let leaf = walk.leaf();
+                self.unstring(name);
+                let relation = self.relation(name, walk.scope)?;
+                let qualifier = match alias {
+                    Some(TableAlias { name, .. }) => name.clone(),
+                    None => idents(name)?
+                        .last()
+                        .copied()
+                        .cloned()
+                        .unwrap_or_else(|| Ident::new("")),
+                };
+                let renames = alias
+                    .as_ref()
+                    .is_some_and(|alias| !alias.columns.is_empty());
+                self.leaf(relation, leaf, &qualifier, alias.as_ref(), renames, walk)
+            }
+            TableFactor::Derived {
+                lateral: _,
+                subquery,
+                alias,
+                sample,
+            } => {
+                if sample.is_some() {
+                    return Err(TenancyError::form("TABLESAMPLE of a sub-query"));
+                }
+                walk.leaf();
+                let columns = self
+                    .fenced(subquery, |planning, query| {
+                        planning.query(query, walk.scope)
+                    })?
+                    .renamed(alias.as_ref(), self.dialect);
+                if let Some(alias) = alias {
+                    walk.block.relations.push(FromRelation {
+                        qualifier: self.dialect.fold(&alias.name),
+                        columns,
+                    });
+                }
+                Ok(Vec::new())
+            }
+            TableFactor::UNNEST {
+                alias, array_exprs, ..
+            } => {
+                walk.leaf();
+                self.expressions(array_exprs, walk.scope)?;
+                if let Some(alias) = alias {
+                    let columns = Columns::unknown();
+                    walk.block.relations.push(FromRelation {
+                        qualifier: self.dialect.fold(&alias.name),
+                        columns,
+                    });
+                }
+                Ok(Vec::new())
+            }
+            TableFactor::NestedJoin {
+                table_with_joins,
+                alias,
+            } => {
+                let pending = self.joins(table_with_joins, walk)?;
+                if alias.is_none() {
+                    return Ok(pending);
+                }
+                // The alias hides the names inside, so nothing outside can refer to them.
+                walk.derive(pending.into_iter());
+                Ok(Vec::new())
+            }
+            TableFactor::TableFunction { .. } | TableFactor::Function { .. } => {
+                Err(TenancyError::form(FUNCTION))
+            }
+            TableFactor::JsonTable { .. }
+            | TableFactor::OpenJsonTable { .. }
+            | TableFactor::Pivot { .. }
+            | TableFactor::Unpivot { .. }
+            | TableFactor::UnpivotExpr { .. }
+            | TableFactor::MatchRecognize { .. }
+            | TableFactor::XmlTable { .. }
+            | TableFactor::SemanticView { .. } => Err(TenancyError::form("this form of FROM")),
+        }
+    }
+
+    fn leaf(
+        &mut self,
+        relation: Relation,
+        leaf: usize,
+        qualifier: &Ident,
+        alias: Option<&TableAlias>,
+        renames: bool,
+        walk: &mut Walk<'_>,
+    ) -> Result<Vec<Pending>, TenancyError> {
+        let name = self.dialect.fold(qualifier);
+        let id = match relation {
+            Relation::Cte(columns) => {
+                let columns = columns.renamed(alias, self.dialect);
+                walk.block.relations.push(FromRelation {
+                    qualifier: name,
+                    columns,
+                });
+                return Ok(Vec::new());
+            }
+            Relation::Table(id) => id,
+        };
+        let opened = !self.scopes()
+            || (leaf == 0 && walk.block.relations.is_empty() && walk.accesses.first_opened);
+        let columns = if opened || renames {
+            Columns::unknown()
+        } else {
+            Columns::table(id)
+        };
+        let access = if (walk.accesses.writes)(&name) {
+            Access::Write
+        } else {
+            Access::Read
+        };
+        walk.block.relations.push(FromRelation {
+            qualifier: name.clone(),
+            columns,
+        });
+        walk.block.tables.push((name, id));
+        if opened {
+            return Ok(Vec::new());
+        }
+        if self.is_owned(id) {
+            self.needs_tenant(self.registry.table(id))?;
+        } else if access == Access::Write {
+            self.may_write(id)?;
+        }
+        let Some(predicate) = self.predicate(id, qualifier, access, walk.scope)? else {
+            return Ok(Vec::new());
+        };
+        let late = matches!(
+            self.registry.table(id).scope,
+            Ownership::Secondary { .. } | Ownership::Many { .. }
+        );
+        walk.block.semi_joined |= late;
+        self.scoped_late |= late;
+        let pending = Pending {
+            leaf,
+            predicate,
+            late,
+            written: access == Access::Write,
+        };
+        if renames {
+            // The alias gives the columns other names, so the predicate must stand below it.
+            walk.derive(std::iter::once(pending));
+            return Ok(Vec::new());
+        }
+        Ok(vec![pending])
+    }
+}
