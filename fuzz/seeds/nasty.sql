@@ -67,3 +67,6 @@ SELECT set_config0('sea_path', 'x', false);
 UPDATE label AS b INNER JOIN label AS project(x, y) SET label.id = 1 WHERE id = id
 DELETE FROM member TABLESAMPLE BERNOULLI ((SELECT max(salary) FROM manager));
 DELETE FROM member (SELECT 1);
+INSERT INTO country (id, code, name) VALUES (1, 'fr', 'x') ON CONFLICT (id) OR name ! : FROM project ORDER B id IN (?) DO UPDATE SET name = excluded.name;
+INSERT INTO country (id, code, name) VALUES (1, 1, 1) ON CONFLICT (substring(name FROM project)) DO NOTHING
+SELECT substring(name FROM project) FROM country

@@ -163,6 +163,14 @@ INSERT INTO `project` (`id`, `name`) VALUES (500, 'x');
 INSERT INTO project (id, name) VALUES (500, 'x') ON CONFLICT (id) WHERE id > 0 DO NOTHING;
 -- @vector 114
 -- @tenant 0
+-- @only postgres
+INSERT INTO project (id, name) VALUES (10, 'x'), (501, 'y') ON CONFLICT (id int4_ops) DO NOTHING;
+-- @vector 114
+-- @only postgres sqlite
+-- @expect refused
+INSERT INTO project (id, name) VALUES (10, 'x') ON CONFLICT (id) OR name FROM project DO NOTHING;
+-- @vector 114
+-- @tenant 0
 -- @only sqlite postgres
 INSERT INTO country (id, code, name) VALUES (1, 'fr', 'F'), (9, 'zz', 'Z') ON CONFLICT (id) DO UPDATE SET name = excluded.name, code = (SELECT min(name) FROM project) RETURNING *;
 -- @vector 116

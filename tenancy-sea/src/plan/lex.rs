@@ -3,7 +3,7 @@ use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Whitespace, Word};
 
 use super::dialect::Dialect;
 use super::label::{GROUP, PARAMETER, PIECE, Parameter};
-use super::rewrite_tokens::{self, Piece};
+use super::rewrite_tokens::{self, Piece, Rewritten};
 use super::{lexical_agreement, literal, synonyms};
 use crate::error::{Refusal, TenancyError};
 
@@ -22,6 +22,8 @@ pub(super) struct Lexed {
     pub(super) takes: usize,
     /// Text that the parser doesn't know, taken out and put back when the plan is written out.
     pub(super) pieces: Vec<Piece>,
+    /// The targets of ON CONFLICT among them, to be looked at where the stack is large enough.
+    pub(super) targets: Vec<Vec<TokenWithSpan>>,
     pub(super) size: Size,
 }
 
@@ -92,11 +94,16 @@ fn rewritten(
         literal::make_certain(&mut token.token, dialect);
     }
     let tokens = synonyms::rewrite(tokens, dialect)?;
-    let (tokens, pieces) = rewrite_tokens::rewrite(tokens, dialect)?;
+    let Rewritten {
+        tokens,
+        pieces,
+        targets,
+    } = rewrite_tokens::rewrite(tokens, dialect)?;
     Ok(Lexed {
         tokens,
         takes,
         pieces,
+        targets,
         size,
     })
 }

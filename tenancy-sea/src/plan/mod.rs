@@ -14,6 +14,7 @@ mod bind;
 mod bulk_reference;
 mod capture;
 mod check;
+mod conflict_target;
 mod delete;
 mod derived;
 mod dialect;

@@ -5,6 +5,7 @@ use sqlparser::ast::{Statement, Value, ValueWithSpan, VisitMut, VisitorMut};
 use sqlparser::parser::{Parser, ParserOptions};
 use sqlparser::tokenizer::Token;
 
+use super::conflict_target;
 use super::dialect::Dialect;
 use super::label::{PARAMETER, PIECE, Parameter};
 use super::lex::{self, Lexed};
@@ -18,11 +19,16 @@ const RECURSION_LIMIT: usize = 10_000;
 
 /// Parses exactly one statement.
 pub(super) fn parse(lexed: &mut Lexed, dialect: Dialect) -> Result<Statement, TenancyError> {
+    let parser = || {
+        Parser::new(dialect.parser())
+            .with_recursion_limit(RECURSION_LIMIT)
+            .with_options(ParserOptions::new().with_unescape(false))
+    };
+    for target in std::mem::take(&mut lexed.targets) {
+        conflict_target::check(parser(), target)?;
+    }
     let tokens = std::mem::take(&mut lexed.tokens);
-    let mut parser = Parser::new(dialect.parser())
-        .with_recursion_limit(RECURSION_LIMIT)
-        .with_options(ParserOptions::new().with_unescape(false))
-        .with_tokens_with_locations(tokens);
+    let mut parser = parser().with_tokens_with_locations(tokens);
     let mut statements = parser
         .parse_statements()
         .map_err(|err| Refusal::Unparsable(err.to_string()))?;

@@ -12,6 +12,7 @@
 use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Span, Token, TokenWithSpan, Word};
 
+use super::conflict_target;
 use super::dialect::Dialect;
 use super::extended_cte::search_and_cycle;
 use super::label;
@@ -28,25 +29,40 @@ pub(super) struct Piece {
 const LOCK: &str = "FOR UPDATE OF ";
 const TARGET: &str = "ON CONSTRAINT ";
 
+/// Tokens that the parser knows.
+#[derive(Debug, Default)]
+pub(super) struct Rewritten {
+    pub(super) tokens: Vec<TokenWithSpan>,
+    pub(super) pieces: Vec<Piece>,
+    /// The targets of ON CONFLICT among the pieces.
+    pub(super) targets: Vec<Vec<TokenWithSpan>>,
+}
+
 /// Rewrites the tokens, among which there is no white space.
 pub(super) fn rewrite(
     tokens: Vec<TokenWithSpan>,
     dialect: Dialect,
-) -> Result<(Vec<TokenWithSpan>, Vec<Piece>), TenancyError> {
+) -> Result<Rewritten, TenancyError> {
     if !tokens.windows(2).any(|pair| may_begin_one(pair, dialect)) {
-        return Ok((tokens, Vec::new()));
+        return Ok(Rewritten {
+            tokens,
+            ..Rewritten::default()
+        });
     }
     let mut source = Source::new(tokens);
     let (mut out, mut pieces) = (Vec::with_capacity(source.tokens.len()), Vec::new());
+    let mut targets = Vec::new();
     while let Some(token) = source.peek(0).cloned() {
         if let Some(text) = lock(&mut source, dialect) {
             out.extend([Keyword::FOR, Keyword::UPDATE, Keyword::OF].map(keyword));
             out.push(place(&mut pieces, text, LOCK));
         } else if dialect != Dialect::MySql && source.are(&[Keyword::ON, Keyword::CONFLICT]) {
             out.extend(source.take(2));
-            if let Some(text) = conflict_target(&mut source)? {
+            if let Some(length) = conflict_target::unknown_length(&source)? {
+                let target = source.take(length);
                 out.extend([Keyword::ON, Keyword::CONSTRAINT].map(keyword));
-                out.push(place(&mut pieces, text, TARGET));
+                out.push(place(&mut pieces, text(&target), TARGET));
+                targets.push(target);
             }
         } else if dialect == Dialect::Postgres
             && let Some(length) = search_and_cycle(&source)
@@ -90,7 +106,11 @@ pub(super) fn rewrite(
             source.advance();
         }
     }
-    Ok((out, pieces))
+    Ok(Rewritten {
+        tokens: out,
+        pieces,
+        targets,
+    })
 }
 
 /// What every form has that is rewritten here: most statements have none of it, and their tokens stay as they are.
@@ -150,43 +170,6 @@ fn names_after(source: &Source, from: usize) -> usize {
         last += 2;
     }
     last + usize::from(is_name(last)) - from
-}
-
-/// The target of ON CONFLICT where it is more than a list of columns.
-fn conflict_target(source: &mut Source) -> Result<Option<String>, TenancyError> {
-    // Where no DO follows, the end isn't looked for again and again.
-    if !matches!(source.token(0), Some(Token::LParen)) || source.at >= source.last_do {
-        return Ok(None);
-    }
-    let mut length = 0;
-    while !source.is(length, Keyword::DO) {
-        match source.token(length) {
-            None => return Ok(None),
-            // An index expression can't hold a query; what looks like one isn't a conflict target.
-            Some(Token::Word(word))
-                if matches!(
-                    word.keyword,
-                    Keyword::SELECT | Keyword::VALUES | Keyword::WITH
-                ) =>
-            {
-                return Err(TenancyError::form("a query in the target of ON CONFLICT"));
-            }
-            Some(_) => length += 1,
-        }
-    }
-    let plain = (1..length.saturating_sub(1))
-        .all(|ahead| matches!(source.token(ahead), Some(Token::Word(_) | Token::Comma)));
-    let closed = matches!(source.token(length.saturating_sub(1)), Some(Token::RParen));
-    let columns_alone = plain && closed && !has_sort_words(source, length);
-    Ok((!columns_alone).then(|| text(&source.take(length))))
-}
-
-/// `(a COLLATE x)`, `(a DESC)`: words that follow one another without a comma.
-fn has_sort_words(source: &Source, length: usize) -> bool {
-    (1..length).any(|ahead| {
-        matches!(source.token(ahead), Some(Token::Word(_)))
-            && matches!(source.token(ahead + 1), Some(Token::Word(_)))
-    })
 }
 
 fn is_empty_list(source: &Source) -> bool {
@@ -263,6 +246,11 @@ impl Source {
             depth: 0,
             empty_rows_end: None,
         }
+    }
+
+    /// Whether a DO is still to come.
+    pub(super) fn expects_do(&self) -> bool {
+        self.at < self.last_do
     }
 
     fn peek(&self, ahead: usize) -> Option<&TokenWithSpan> {
