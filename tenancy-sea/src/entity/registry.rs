@@ -47,6 +47,12 @@ impl Registry {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// Whether any table has a column of this name.
+    pub(crate) fn has_column(&self, name: &str) -> bool {
+        let mut columns = self.tables.iter().flat_map(|table| &table.columns);
+        columns.any(|column| column.name.eq_ignore_ascii_case(name))
+    }
+
     /// The tenants' own table.
     pub(crate) fn tenant(&self) -> &Table {
         self.table(self.tenant)

@@ -4,8 +4,10 @@ use sqlparser::ast::{
     Assignment, AssignmentTarget, Expr, Ident, ObjectName, TableFactor, TableWithJoins,
 };
 
+use super::dialect::Dialect;
 use super::planning::Planning;
 use super::scope::{idents, name_of};
+use super::set_reference::Target;
 use super::tenant_value::TenantColumn;
 use super::{NullMeans, set_row, tree};
 use crate::entity::{Scope as Ownership, Table, TableId};
@@ -44,6 +46,7 @@ impl Planning<'_> {
         &mut self,
         assignments: &mut [Assignment],
         id: TableId,
+        target: Target<'_>,
     ) -> Result<(), TenancyError> {
         let table = self.registry.table(id);
         let (column, null) = match &table.scope {
@@ -72,7 +75,7 @@ impl Planning<'_> {
         };
         for assignment in assignments {
             if self.assigns(&assignment.target, &column.column)?
-                && !self.is_inserted(&assignment.value, &column.column)
+                && !(target.is_conflict() && self.is_inserted(&assignment.value, &column.column))
             {
                 self.settle(&mut assignment.value, &column)?;
             }
@@ -80,18 +83,21 @@ impl Planning<'_> {
         Ok(())
     }
 
-    /// `excluded.column`, or MySQL's `VALUES(column)`: the value that the INSERT brought, looked at there.
+    /// `excluded.column`, or MySQL's `VALUES(column)`, in the update arm of an upsert: the value that the INSERT brought,
+    /// looked at there. Anywhere else `excluded` is a name like any other.
     pub(super) fn is_inserted(&self, value: &Expr, column: &str) -> bool {
         use sqlparser::ast::{FunctionArg, FunctionArgExpr, FunctionArguments};
         match value {
             Expr::Nested(inner) => self.is_inserted(inner, column),
-            Expr::CompoundIdentifier(parts) => match parts.as_slice() {
+            Expr::CompoundIdentifier(parts) if self.dialect != Dialect::MySql => match parts
+                .as_slice()
+            {
                 [excluded, name] => {
                     self.dialect.fold(excluded) == "excluded" && self.dialect.names(name, column)
                 }
                 _ => false,
             },
-            Expr::Function(function) => {
+            Expr::Function(function) if self.dialect == Dialect::MySql => {
                 let values = function.name.to_string().eq_ignore_ascii_case("values");
                 match &function.args {
                     FunctionArguments::List(list) if values => match list.args.as_slice() {

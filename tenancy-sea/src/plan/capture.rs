@@ -4,28 +4,35 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, Ident, Query, SelectItem, SetExpr, TableFactor, VisitMut, VisitorMut};
+use sqlparser::ast::{Expr, Ident, Query, SetExpr, TableFactor, VisitMut, VisitorMut};
 
+use super::dialect::Dialect;
 use super::planning::Planning;
+use super::scope::Scope;
+use super::set_reference::Target;
 use super::tenant_value::is_default;
 use super::tree;
 use crate::error::TenancyError;
 
 impl Planning<'_> {
-    /// Qualifies the columns of a value. `qualifier` is the only relation that the value can refer to; `None` where
-    /// there are several, or none.
+    /// Qualifies the columns of a value. The target's name is that of the only relation to which the value can refer; it
+    /// has none where there are several.
     pub(super) fn uncapturable(
         &self,
         value: &mut Expr,
-        qualifier: Option<&Ident>,
+        target: Target<'_>,
+        scope: &Scope<'_>,
     ) -> Result<(), TenancyError> {
-        if is_default(value) || is_inserted_value(value) {
+        let inserted = target.is_conflict() && self.dialect == Dialect::MySql;
+        if is_default(value) || inserted && is_inserted_value(value) {
             return Ok(());
         }
         let mut qualify = Qualify {
             planning: self,
-            qualifier,
+            qualifier: target.qualifier(),
+            scope,
             blocks: Vec::new(),
+            hidden: Vec::new(),
         };
         match VisitMut::visit(value, &mut qualify) {
             ControlFlow::Continue(()) => Ok(()),
@@ -37,21 +44,32 @@ impl Planning<'_> {
 struct Qualify<'q, 'r> {
     planning: &'q Planning<'r>,
     qualifier: Option<&'q Ident>,
+    scope: &'q Scope<'q>,
     /// For each sub-query around the place: the columns that its FROM is known to have, as the dialect compares them, if
     /// all of it is known.
     blocks: Vec<Option<HashSet<String>>>,
+    /// For each of them, whether a WITH in or around it may have given its tables' names to something else.
+    hidden: Vec<bool>,
 }
 
 impl VisitorMut for Qualify<'_, '_> {
     type Break = TenancyError;
 
     fn pre_visit_query(&mut self, query: &mut Query) -> ControlFlow<TenancyError> {
-        self.blocks.push(self.planning.columns_of(query));
+        let hidden = query.with.is_some() || self.hidden.last() == Some(&true);
+        self.hidden.push(hidden);
+        let columns = if hidden {
+            None
+        } else {
+            self.planning.columns_of(query, self.scope)
+        };
+        self.blocks.push(columns);
         ControlFlow::Continue(())
     }
 
     fn post_visit_query(&mut self, _: &mut Query) -> ControlFlow<TenancyError> {
         self.blocks.pop();
+        self.hidden.pop();
         ControlFlow::Continue(())
     }
 
@@ -80,8 +98,8 @@ impl VisitorMut for Qualify<'_, '_> {
 }
 
 impl Planning<'_> {
-    /// The columns of a simple query's FROM; `None` where it isn't declared tables alone.
-    fn columns_of(&self, query: &Query) -> Option<HashSet<String>> {
+    /// The columns of a simple query's FROM; `None` where it isn't declared tables alone, under their columns' own names.
+    fn columns_of(&self, query: &Query, scope: &Scope<'_>) -> Option<HashSet<String>> {
         let SetExpr::Select(select) = query.body.as_ref() else {
             return None;
         };
@@ -90,10 +108,16 @@ impl Planning<'_> {
             for factor in std::iter::once(&table.relation)
                 .chain(table.joins.iter().map(|join| &join.relation))
             {
-                let TableFactor::Table { name, .. } = factor else {
+                let TableFactor::Table { name, alias, .. } = factor else {
                     return None;
                 };
                 let id = self.declared(name).ok()?;
+                let renamed = alias
+                    .as_ref()
+                    .is_some_and(|alias| !alias.columns.is_empty());
+                if renamed || scope.hides(&self.registry.table(id).name) {
+                    return None;
+                }
                 columns.extend(
                     self.registry
                         .table(id)
@@ -103,11 +127,6 @@ impl Planning<'_> {
                 );
             }
         }
-        // The names that the SELECT list gives can be used in ORDER BY.
-        columns.extend(select.projection.iter().filter_map(|item| match item {
-            SelectItem::ExprWithAlias { alias, .. } => Some(self.dialect.fold(alias)),
-            _ => None,
-        }));
         Some(columns)
     }
 }

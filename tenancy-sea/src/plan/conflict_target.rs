@@ -22,7 +22,7 @@ pub(super) fn unknown_length(source: &Source) -> Result<Option<usize>, TenancyEr
             Some(Token::Word(word))
                 if matches!(
                     word.keyword,
-                    Keyword::SELECT | Keyword::VALUES | Keyword::WITH
+                    Keyword::SELECT | Keyword::VALUES | Keyword::WITH | Keyword::TABLE
                 ) =>
             {
                 return Err(TenancyError::form("a query in the target of ON CONFLICT"));

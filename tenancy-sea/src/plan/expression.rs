@@ -2,10 +2,11 @@ use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, Ident, ObjectName, Query, Statement, TableFactor, Value, ValueWithSpan, Visit, VisitMut,
-    Visitor, VisitorMut,
+    AccessExpr, Expr, Ident, ObjectName, Query, Statement, TableFactor, Value, ValueWithSpan,
+    Visit, VisitMut, Visitor, VisitorMut,
 };
 
+use super::dialect::Dialect;
 use super::functions;
 use super::label::{PARAMETER, Parameter};
 use super::planning::Planning;
@@ -39,6 +40,15 @@ struct Descent<'d, 'r> {
     planned: Vec<Query>,
 }
 
+impl Descent<'_, '_> {
+    fn attribute(&self, name: &Ident) -> Result<(), TenancyError> {
+        if self.planning.dialect != Dialect::Postgres {
+            return Ok(());
+        }
+        functions::check_attribute(name, |name| self.planning.registry.has_column(name))
+    }
+}
+
 impl VisitorMut for Descent<'_, '_> {
     type Break = TenancyError;
 
@@ -67,6 +77,25 @@ impl VisitorMut for Descent<'_, '_> {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(err) => ControlFlow::Break(err),
             },
+            Expr::CompoundFieldAccess { access_chain, .. } => {
+                let attributes = access_chain.iter().filter_map(|access| match access {
+                    AccessExpr::Dot(Expr::Identifier(name)) => Some(Ok(name)),
+                    AccessExpr::Dot(Expr::Value(_)) | AccessExpr::Subscript(_) => None,
+                    AccessExpr::Dot(_) => Some(Err(TenancyError::form("this kind of expression"))),
+                });
+                for attribute in attributes {
+                    if let Err(err) = attribute.and_then(|name| self.attribute(name)) {
+                        return ControlFlow::Break(err);
+                    }
+                }
+                ControlFlow::Continue(())
+            }
+            Expr::CompoundIdentifier(parts) => {
+                match parts.last().map(|name| self.attribute(name)) {
+                    Some(Err(err)) => ControlFlow::Break(err),
+                    Some(Ok(())) | None => ControlFlow::Continue(()),
+                }
+            }
             Expr::MatchAgainst { .. } | Expr::Lambda(_) => {
                 ControlFlow::Break(TenancyError::form("this kind of expression"))
             }

@@ -1,4 +1,4 @@
-use sqlparser::ast::{Function, FunctionArguments};
+use sqlparser::ast::{Function, FunctionArguments, Ident};
 
 use super::scope::idents;
 use crate::error::{Refusal, TenancyError};
@@ -83,15 +83,29 @@ pub(super) fn check(call: &Function) -> Result<(), TenancyError> {
             FunctionArguments::List(list) => list.args.is_empty(),
             FunctionArguments::None | FunctionArguments::Subquery(_) => true,
         };
-    let forbidden = of_session
-        || FORBIDDEN.contains(&function.as_str())
-        || FORBIDDEN_PREFIXES
-            .iter()
-            .any(|prefix| function.starts_with(prefix))
-            && !HARMLESS.contains(&function.as_str());
-    if forbidden {
+    if of_session || is_forbidden(&function) {
         Err(Refusal::Function(function).into())
     } else {
         Ok(())
     }
+}
+
+/// Refuses PostgreSQL's other way to call a function, `argument.function`, where no declared table has such a column.
+pub(super) fn check_attribute(
+    name: &Ident,
+    is_column: impl Fn(&str) -> bool,
+) -> Result<(), TenancyError> {
+    let function = name.value.to_lowercase();
+    if is_forbidden(&function) && !is_column(&name.value) {
+        Err(Refusal::Function(function).into())
+    } else {
+        Ok(())
+    }
+}
+
+fn is_forbidden(function: &str) -> bool {
+    let of_family = FORBIDDEN_PREFIXES
+        .iter()
+        .any(|prefix| function.starts_with(prefix));
+    FORBIDDEN.contains(&function) || of_family && !HARMLESS.contains(&function)
 }

@@ -88,8 +88,8 @@ impl Planning<'_> {
                 match values.rows.as_mut_slice() {
                     [first, rest] if is_bulk => {
                         let (first, rest) = (&mut first.content, &mut rest.content);
-                        let of_first = self.keys(first, None, table, placed)?;
-                        let of_rest = self.keys(rest, None, table, placed)?;
+                        let of_first = self.keys(first, None, table, placed, scope)?;
+                        let of_rest = self.keys(rest, None, table, placed, scope)?;
                         self.check_keys(rest, &of_rest, Rows::Rest, table, placed, scope)?;
                         let rows = Rows::First { rest: &of_rest };
                         self.check_keys(first, &of_first, rows, table, placed, scope)
@@ -136,7 +136,7 @@ impl Planning<'_> {
         placed: &[Placed<'_>],
         scope: &Scope<'_>,
     ) -> Result<(), TenancyError> {
-        let keys = self.keys(row, qualifier, table, placed)?;
+        let keys = self.keys(row, qualifier, table, placed, scope)?;
         self.check_keys(row, &keys, Rows::Each, table, placed, scope)
     }
 
@@ -147,13 +147,14 @@ impl Planning<'_> {
         qualifier: Option<&Ident>,
         table: &Table,
         placed: &[Placed<'_>],
+        scope: &Scope<'_>,
     ) -> Result<Vec<KeyValues>, TenancyError> {
         let mut keys = Vec::new();
         for reference in placed {
             let values = reference.places.iter().map(|place| match place {
                 Some(place) => {
                     let value = row.value(*place)?;
-                    self.uncapturable(value, qualifier)?;
+                    self.uncapturable(value, Target::Row(qualifier), scope)?;
                     self.repeatable(value)?;
                     Ok((!is_default(value)).then(|| value.clone()))
                 }

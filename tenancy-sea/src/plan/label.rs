@@ -77,7 +77,7 @@ impl Parameter {
         Expr::Value(Value::Placeholder(self.label()).with_span(Span::empty()))
     }
 
-    /// The parameter that an expression is, if it is nothing else.
+    /// The parameter that an expression is, if it is nothing else: a cast could make another value of it.
     pub(super) fn of(expr: &Expr) -> Option<Self> {
         match expr {
             Expr::Value(value) => match &value.value {
@@ -85,8 +85,6 @@ impl Parameter {
                 _ => None,
             },
             Expr::Nested(inner) => Self::of(inner),
-            // PostgreSQL enums and JSON come as `CAST($1 AS type)`, or `$1::type`.
-            Expr::Cast { expr, .. } => Self::of(expr),
             _ => None,
         }
     }

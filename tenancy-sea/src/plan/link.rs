@@ -2,7 +2,7 @@
 //! links away, and the row with its last one. Both are planned here and run in one transaction by the connection.
 
 use sqlparser::ast::{
-    Delete, Expr, FromTable, Ident, Insert, Query, SelectItem, SetExpr, TableFactor,
+    Delete, Expr, FromTable, Ident, Insert, Query, SelectItem, SetExpr, TableFactor, Values,
 };
 
 use super::dialect::Dialect;
@@ -12,6 +12,7 @@ use super::output::OutputColumn;
 use super::planning::Planning;
 use super::predicate::Access;
 use super::query::scope_condition;
+use super::repeatable::first_function;
 use super::scope::{Scope, idents};
 use super::tenant_value::literal;
 use super::tree;
@@ -77,9 +78,8 @@ impl Planning<'_> {
                 "an upsert, or INSERT … SET, into a many-to-many entity",
             ));
         }
-        let Some(SetExpr::Values(values)) =
-            insert.source.as_deref().map(|source| source.body.as_ref())
-        else {
+        let source = insert.source.as_deref().filter(|source| is_bare(source));
+        let Some(SetExpr::Values(values)) = source.map(|source| source.body.as_ref()) else {
             return Err(TenancyError::form(
                 "INSERT … SELECT, or of defaults alone, into a many-to-many entity",
             ));
@@ -89,6 +89,7 @@ impl Planning<'_> {
         for column in &link.columns {
             places.push(self.place_of(insert, &column.row)?);
         }
+        let key_is_given = places.iter().any(Option::is_some);
         let given = places
             .into_iter()
             .collect::<Option<Vec<_>>>()
@@ -104,7 +105,13 @@ impl Planning<'_> {
         let keys = match given {
             Some(rows) => LinkKeys::Given(rows),
             None if self.returns(insert, &link)? => LinkKeys::Returned,
-            None if self.is_counted(id, &link) && values.rows.len() == 1 => LinkKeys::LastInsertId,
+            None if !key_is_given
+                && self.is_counted(id, &link)
+                && values.rows.len() == 1
+                && !sets_last_insert_id(values) =>
+            {
+                LinkKeys::LastInsertId
+            }
             None => {
                 return Err(TenancyError::form(
                     "INSERT into a many-to-many entity whose key neither stands in the row nor comes back; set the key, or insert row by row",
@@ -261,6 +268,24 @@ impl Planning<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether a query is its body and nothing else, so that every row of it is inserted.
+fn is_bare(query: &Query) -> bool {
+    query.with.is_none()
+        && query.order_by.is_none()
+        && query.limit_clause.is_none()
+        && query.fetch.is_none()
+        && query.locks.is_empty()
+}
+
+/// Whether `LAST_INSERT_ID(x)` would tell another key than the row's.
+fn sets_last_insert_id(values: &Values) -> bool {
+    first_function(values, &|name| {
+        let last = name.0.last().and_then(|part| part.as_ident());
+        last.is_some_and(|name| name.value.eq_ignore_ascii_case("last_insert_id"))
+    })
+    .is_some()
 }
 
 fn given_key(value: &Expr) -> Option<GivenKey> {

@@ -2,8 +2,8 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Ident, ObjectNamePart, Query, Select, SelectFlavor, SetExpr, Statement, Visit, Visitor, With,
-    visit_relations,
+    Ident, LockType, ObjectNamePart, Query, Select, SelectFlavor, SetExpr, Statement, Visit,
+    Visitor, With, visit_relations,
 };
 
 use super::dialect::Dialect;
@@ -79,7 +79,8 @@ impl Planning<'_> {
                 )));
             }
             if visible {
-                scope.bring(name, Cte::unknown(false));
+                let spelled = self.dialect.unquoted(&cte.alias.name);
+                scope.bring(name, Cte::unknown(&spelled, false));
             }
         }
         for cte in &mut with.cte_tables {
@@ -87,8 +88,9 @@ impl Planning<'_> {
                 return Err(TenancyError::form("FROM in a common table expression"));
             }
             let name = self.dialect.fold(&cte.alias.name);
+            let spelled = self.dialect.unquoted(&cte.alias.name);
             if visible {
-                scope.bring(name.clone(), Cte::unknown(true));
+                scope.bring(name.clone(), Cte::unknown(&spelled, true));
             }
             let name_of_it = &cte.alias.name;
             let recursive = visible
@@ -110,6 +112,7 @@ impl Planning<'_> {
             scope.bring(
                 name,
                 Cte {
+                    spelled,
                     columns,
                     certain: true,
                 },
@@ -123,7 +126,9 @@ impl Planning<'_> {
         let mut scope = Scope::within(outer);
         let with = query.and_then(|query| query.with.as_ref());
         for cte in with.map_or(&[][..], |with| with.cte_tables.as_slice()) {
-            scope.bring(self.dialect.fold(&cte.alias.name), Cte::unknown(true));
+            let spelled = self.dialect.unquoted(&cte.alias.name);
+            let name = self.dialect.fold(&cte.alias.name);
+            scope.bring(name, Cte::unknown(&spelled, true));
         }
         scope
     }
@@ -273,9 +278,14 @@ pub(super) fn scope_condition(
 
 /// Whether SEARCH or CYCLE adds columns to what a common table expression selects.
 fn is_extended(query: &Query) -> bool {
-    let of = query.locks.iter().filter_map(|lock| lock.of.as_ref());
-    of.into_iter()
-        .any(|name| name.to_string().starts_with(PIECE))
+    let mut shared = query
+        .locks
+        .iter()
+        .filter(|lock| lock.lock_type == LockType::Share);
+    shared.any(|lock| {
+        let of = lock.of.as_ref();
+        of.is_some_and(|name| name.to_string().starts_with(PIECE))
+    })
 }
 
 /// Whether a query names this relation anywhere.

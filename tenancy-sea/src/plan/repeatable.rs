@@ -4,7 +4,8 @@
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, ObjectName, Query, SelectItem, SetExpr, Statement, TableFactor, Visit, Visitor,
+    AccessExpr, Expr, LockClause, NonBlock, ObjectName, Query, SelectItem, SetExpr, Statement,
+    TableFactor, Visit, Visitor,
 };
 
 use super::dialect::Dialect;
@@ -152,6 +153,12 @@ impl Planning<'_> {
         if let Some(function) = first_function(value, &|name| !is_among(REPEATABLE, name)) {
             return Err(unrepeatable(&function));
         }
+        if is_drawn(value) {
+            return Err(TenancyError::form(
+                "a sample, SKIP LOCKED or a function in the form of an attribute in the key of a relation, which could \
+                 be another one when it is written than when it is checked; read the key first and give it as a value",
+            ));
+        }
         match &self.moving {
             Some(function) if reads(value) => Err(unrepeatable(function)),
             _ => Ok(()),
@@ -221,7 +228,55 @@ pub(super) fn moving(statement: &Statement, dialect: Dialect) -> Option<String> 
     Visit::visit(statement, &mut Relations).break_value()
 }
 
-fn first_function<N: Visit>(node: &N, is_meant: &dyn Fn(&ObjectName) -> bool) -> Option<String> {
+/// Whether a value is read from rows that are other ones each time, or calls a function as `argument.function`.
+fn is_drawn(value: &Expr) -> bool {
+    struct Find;
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_table_factor(&mut self, factor: &TableFactor) -> ControlFlow<()> {
+            match factor {
+                TableFactor::Table {
+                    sample: Some(_), ..
+                } => ControlFlow::Break(()),
+                _ => ControlFlow::Continue(()),
+            }
+        }
+
+        fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
+            let skips = |lock: &LockClause| matches!(lock.nonblock, Some(NonBlock::SkipLocked));
+            if query.locks.iter().any(skips) {
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        }
+
+        fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+            let called = match expr {
+                Expr::CompoundFieldAccess { access_chain, .. } => access_chain
+                    .iter()
+                    .any(|access| matches!(access, AccessExpr::Dot(_))),
+                Expr::CompoundIdentifier(parts) => parts.last().is_some_and(|last| {
+                    let last = last.value.to_lowercase();
+                    VOLATILE.contains(&last.as_str())
+                }),
+                _ => false,
+            };
+            if called {
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        }
+    }
+
+    Visit::visit(value, &mut Find).is_break()
+}
+
+pub(super) fn first_function<N: Visit>(
+    node: &N,
+    is_meant: &dyn Fn(&ObjectName) -> bool,
+) -> Option<String> {
     struct Find<'f>(&'f dyn Fn(&ObjectName) -> bool);
 
     impl Visitor for Find<'_> {

@@ -5,7 +5,7 @@
 //! | `FOR NO KEY UPDATE`, `FOR KEY SHARE`, `FOR UPDATE OF a, b` (PostgreSQL) | `FOR UPDATE OF <piece>` |
 //! | `LOCK IN SHARE MODE` (MySQL) | `FOR UPDATE OF <piece>` |
 //! | `ON CONFLICT (lower(x)) WHERE y DO …` | `ON CONFLICT ON CONSTRAINT <piece> DO …` |
-//! | `WITH c AS (…) SEARCH … CYCLE …` (PostgreSQL) | `WITH c AS (… FOR UPDATE OF <piece>)` |
+//! | `WITH c AS (…) SEARCH … CYCLE …` (PostgreSQL) | `WITH c AS (… FOR SHARE OF <piece>)` |
 //! | `VALUES ()`, `() VALUES` (MySQL) | `VALUES (<piece>)` |
 //! | `UPDATE a, b SET …` (MySQL) | `UPDATE a CROSS JOIN b SET …` |
 
@@ -27,6 +27,8 @@ pub(super) struct Piece {
 }
 
 const LOCK: &str = "FOR UPDATE OF ";
+/// No other piece stands in such a clause, so that what it extends is told by it.
+const EXTENSION: &str = "FOR SHARE OF ";
 const TARGET: &str = "ON CONSTRAINT ";
 
 /// Tokens that the parser knows.
@@ -68,8 +70,8 @@ pub(super) fn rewrite(
             && let Some(length) = search_and_cycle(&source)
         {
             let text = text(&source.take(length));
-            out.extend([Keyword::FOR, Keyword::UPDATE, Keyword::OF].map(keyword));
-            out.push(place(&mut pieces, text, LOCK));
+            out.extend([Keyword::FOR, Keyword::SHARE, Keyword::OF].map(keyword));
+            out.push(place(&mut pieces, text, EXTENSION));
             // The printer's own parenthesis stands behind the piece, this one's within it.
             if let Some(piece) = pieces.last_mut() {
                 piece.swallows = ")";

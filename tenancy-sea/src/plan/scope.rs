@@ -23,6 +23,8 @@ pub(super) struct Scope<'s> {
 /// A common table expression.
 #[derive(Clone, Debug)]
 pub(super) struct Cte {
+    /// Its name as it is written.
+    pub(super) spelled: String,
     pub(super) columns: Columns,
     /// Whether the dialects' rules agree that the name is visible here.
     pub(super) certain: bool,
@@ -37,8 +39,9 @@ pub(super) enum Relation {
 
 impl Cte {
     /// An expression whose columns aren't known.
-    pub(super) fn unknown(certain: bool) -> Self {
+    pub(super) fn unknown(spelled: &str, certain: bool) -> Self {
         Self {
+            spelled: spelled.to_owned(),
             columns: Columns::unknown(),
             certain,
         }
@@ -71,7 +74,7 @@ impl<'s> Scope<'s> {
 
     /// Brings a name, or says more of one that is there.
     pub(super) fn bring(&mut self, name: String, cte: Cte) {
-        self.lower.insert(name.to_ascii_lowercase());
+        self.lower.insert(name.to_lowercase());
         self.ctes.insert(name, cte);
     }
 
@@ -81,7 +84,7 @@ impl<'s> Scope<'s> {
 
     /// Whether any visible name is this one, in any case.
     pub(super) fn hides(&self, name: &str) -> bool {
-        self.lower.contains(&name.to_ascii_lowercase())
+        self.lower.contains(&name.to_lowercase())
             || self.outer.is_some_and(|outer| outer.hides(name))
     }
 }
@@ -97,10 +100,14 @@ impl Planning<'_> {
         let Some((table, qualifiers)) = parts.split_last() else {
             return Err(TenancyError::form("a table without a name"));
         };
+        self.no_only(table)?;
         if qualifiers.is_empty()
             && let Some(cte) = scope.find(&self.dialect.fold(table))
         {
-            if !cte.certain && self.declared(name).is_ok() {
+            // Whether another spelling is the same name depends on the server, and what it names otherwise is a table.
+            let spelled_otherwise =
+                self.dialect == Dialect::MySql && cte.spelled != self.dialect.unquoted(table);
+            if spelled_otherwise || !cte.certain && self.declared(name).is_ok() {
                 return Err(Refusal::HiddenTable(self.dialect.fold(table)).into());
             }
             return Ok(Relation::Cte(cte.columns.clone()));
@@ -142,14 +149,21 @@ impl Planning<'_> {
                 self.dialect.names(table, &declared.name)
                     && self.is_schema(declared.schema.as_deref(), qualifiers)
             });
-        // An unquoted ONLY before a table's name is read as the table's name.
-        let is_only = table.quote_style.is_none() && table.value.eq_ignore_ascii_case("only");
-        if is_only && (found.is_some() || self.dialect == Dialect::Postgres) {
+        self.no_only(table)?;
+        found.ok_or_else(undeclared)
+    }
+
+    /// PostgreSQL's ONLY, which the parser takes for a table's name, and the table's name for its alias.
+    fn no_only(&self, table: &Ident) -> Result<(), TenancyError> {
+        let is_only = self.dialect == Dialect::Postgres
+            && table.quote_style.is_none()
+            && table.value.eq_ignore_ascii_case("only");
+        if is_only {
             return Err(TenancyError::form(
                 "ONLY before a table's name; leave it out",
             ));
         }
-        found.ok_or_else(undeclared)
+        Ok(())
     }
 
     /// Whether a name's qualifiers lead to a table of the declared schema.

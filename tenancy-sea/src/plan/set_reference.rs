@@ -23,6 +23,8 @@ pub(super) enum Target<'q> {
     NewRow,
     /// A row that is there, by the name that its columns go by; `None` where the statement has several.
     Row(Option<&'q Ident>),
+    /// The row that is in the way of an INSERT, by the same name.
+    Conflict(&'q Ident),
 }
 
 impl Planning<'_> {
@@ -49,7 +51,7 @@ impl Planning<'_> {
         }
         for place in written.iter().flat_map(|written| &written.places).flatten() {
             if let Some(assignment) = assignments.get_mut(*place) {
-                self.uncapturable(&mut assignment.value, target.qualifier())?;
+                self.uncapturable(&mut assignment.value, target, scope)?;
                 self.repeatable(&assignment.value)?;
             }
         }
@@ -107,7 +109,7 @@ impl Planning<'_> {
                             (!is_default(value)).then(|| value.clone())
                         }
                         // What isn't assigned stays as it is in the row that is there.
-                        None if matches!(target, Target::Row(_)) => {
+                        None if !matches!(target, Target::NewRow) => {
                             Some(Expr::Identifier(self.ident(&pair.from)))
                         }
                         None => None,
@@ -116,14 +118,14 @@ impl Planning<'_> {
                 (*reference, values.collect())
             })
             .collect();
-        let Target::Row(qualifier) = target else {
+        if matches!(target, Target::NewRow) {
             return self.must_be_set(table, &owners);
-        };
+        }
         if owners.is_empty() || table.owners().count() == 1 {
             return self.must_be_set(table, &owners);
         }
         // Which of several parents are set can be known only beside the row.
-        let qualifier = qualifier.ok_or_else(|| {
+        let qualifier = target.qualifier().ok_or_else(|| {
             TenancyError::form("one of several parents assigned beside other tables")
         })?;
         let mut set = Vec::new();
@@ -199,7 +201,7 @@ impl Planning<'_> {
             if is_null_literal(&assignment.value) {
                 return Ok(None);
             }
-            all_inserted &= self.is_inserted(&assignment.value, &pair.from);
+            all_inserted &= target.is_conflict() && self.is_inserted(&assignment.value, &pair.from);
             values.push(assignment.value.clone());
         }
         Ok((!all_inserted).then_some(values))
@@ -207,10 +209,16 @@ impl Planning<'_> {
 }
 
 impl Target<'_> {
-    fn qualifier(&self) -> Option<&Ident> {
+    pub(super) fn qualifier(&self) -> Option<&Ident> {
         match self {
             Self::NewRow => None,
             Self::Row(qualifier) => *qualifier,
+            Self::Conflict(qualifier) => Some(qualifier),
         }
+    }
+
+    /// Whether what the INSERT brought can be assigned to it.
+    pub(super) fn is_conflict(&self) -> bool {
+        matches!(self, Self::Conflict(_))
     }
 }

@@ -1,4 +1,4 @@
-use sqlparser::ast::{Statement, UtilityOption};
+use sqlparser::ast::{Expr, Statement, UtilityOption};
 
 use super::planning::Planning;
 use super::scope::Scope;
@@ -29,7 +29,12 @@ impl Planning<'_> {
                 options,
                 ..
             } => {
-                let analyze = *analyze || options.as_deref().is_some_and(analyzes);
+                let other = options.as_deref().and_then(unknown_option);
+                let analyze = if *analyze {
+                    Some("ANALYZE".to_owned())
+                } else {
+                    other
+                };
                 return self.explain(analyze, statement, scope);
             }
             other => return Err(Refusal::Kind(kind(other)).into()),
@@ -43,12 +48,12 @@ impl Planning<'_> {
     /// EXPLAIN plans what it explains. ANALYZE would run it, and tell how many rows of others it passed over.
     fn explain(
         &mut self,
-        analyze: bool,
+        option: Option<String>,
         statement: &mut Statement,
         scope: &Scope<'_>,
     ) -> Result<(), TenancyError> {
-        if analyze {
-            return Err(Refusal::Kind("EXPLAIN ANALYZE".into()).into());
+        if let Some(option) = option {
+            return Err(Refusal::Kind(format!("EXPLAIN {option}")).into());
         }
         match statement {
             Statement::Query(_)
@@ -64,11 +69,29 @@ impl Planning<'_> {
     }
 }
 
-/// Whether `EXPLAIN (…)` would run what it explains. What the option is set to isn't looked at.
-fn analyzes(options: &[UtilityOption]) -> bool {
-    options
-        .iter()
-        .any(|option| option.name.value.eq_ignore_ascii_case("analyze"))
+/// An option of `EXPLAIN (…)` that isn't known to leave what is explained alone, as ANALYZE, also spelled ANALYSE, doesn't.
+fn unknown_option(options: &[UtilityOption]) -> Option<String> {
+    const KNOWN: [&str; 6] = [
+        "VERBOSE",
+        "COSTS",
+        "SETTINGS",
+        "GENERIC_PLAN",
+        "SUMMARY",
+        "FORMAT",
+    ];
+    let plain = |option: &UtilityOption| {
+        matches!(
+            option.arg,
+            None | Some(Expr::Identifier(_) | Expr::Value(_))
+        )
+    };
+    let mut unknown = options.iter().filter(|option| {
+        let name = &option.name.value;
+        !plain(option) || !KNOWN.iter().any(|known| name.eq_ignore_ascii_case(known))
+    });
+    unknown
+        .next()
+        .map(|option| option.name.value.to_uppercase())
 }
 
 /// The first word of a statement, for messages.

@@ -72,7 +72,7 @@ impl Planning<'_> {
             });
             return Ok(());
         }
-        match plain_parameter(value) {
+        match Parameter::of(value) {
             Some(Parameter::Tenant) => Ok(()),
             Some(Parameter::Given(given)) => {
                 // A value that is read elsewhere too can't be filled in for this place alone.
@@ -91,15 +91,6 @@ impl Planning<'_> {
             }
             Some(Parameter::Distinct { .. }) | None => Err(column.cross_tenant()),
         }
-    }
-}
-
-/// A parameter that reaches the column as it is: a cast could make another key of it.
-fn plain_parameter(value: &Expr) -> Option<Parameter> {
-    match value {
-        Expr::Value(_) => Parameter::of(value),
-        Expr::Nested(inner) => plain_parameter(inner),
-        _ => None,
     }
 }
 

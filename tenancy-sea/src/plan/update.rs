@@ -85,6 +85,10 @@ impl Planning<'_> {
         let alone = !joined && from.is_none();
         let mut block = self.from(std::slice::from_mut(table), &accesses, scope)?;
         let targets = block.tables.clone();
+        let is_target = |name: &String| targets.iter().any(|(target, _)| target == name);
+        if joined && !qualifiers.iter().flatten().all(is_target) {
+            return Err(TenancyError::form("UPDATE of something that isn't a table"));
+        }
         if let Some(UpdateTableFromKind::AfterSet(from)) = from {
             let reads = self.from(from, &READS, scope)?;
             block.read(reads)?;
@@ -105,14 +109,15 @@ impl Planning<'_> {
                     let (mut own, rest): (Vec<_>, Vec<_>) = std::mem::take(assignments)
                         .into_iter()
                         .partition(|assignment| matches!(self.assignment_qualifier(&assignment.target), Ok(Some(of)) if of == name));
-                    self.keeps_tenant(&mut own, id)?;
+                    self.keeps_tenant(&mut own, id, Target::Row(None))?;
                     self.set_references(&mut own, id, Target::Row(None), scope)?;
                     assignments.extend(rest);
                     assignments.extend(own);
                 } else {
-                    self.keeps_tenant(assignments, id)?;
                     let qualifier = alone.then_some(()).and(name_of(&table.relation));
-                    self.set_references(assignments, id, Target::Row(qualifier.as_ref()), scope)?;
+                    let target = Target::Row(qualifier.as_ref());
+                    self.keeps_tenant(assignments, id, target)?;
+                    self.set_references(assignments, id, target, scope)?;
                 }
             }
         }

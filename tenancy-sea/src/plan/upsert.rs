@@ -29,13 +29,9 @@ impl Planning<'_> {
                 action: OnConflictAction::DoUpdate(update),
                 ..
             })) => {
-                self.keeps_tenant(&mut update.assignments, id)?;
-                self.set_references(
-                    &mut update.assignments,
-                    id,
-                    Target::Row(Some(&qualifier)),
-                    scope,
-                )?;
+                let target = Target::Conflict(&qualifier);
+                self.keeps_tenant(&mut update.assignments, id, target)?;
+                self.set_references(&mut update.assignments, id, target, scope)?;
                 let writable = self.writable(id, &qualifier, scope)?;
                 let column = self.some_column(id, &qualifier)?;
                 let code = self.conflict(id);
@@ -50,8 +46,9 @@ impl Planning<'_> {
                 if assignments.iter().all(is_noop) {
                     return Ok(());
                 }
-                self.keeps_tenant(assignments, id)?;
-                self.set_references(assignments, id, Target::Row(Some(&qualifier)), scope)?;
+                let target = Target::Conflict(&qualifier);
+                self.keeps_tenant(assignments, id, target)?;
+                self.set_references(assignments, id, target, scope)?;
                 // Assignments run from left to right, so the first looks at the row as it was.
                 let writable = self.writable(id, &qualifier, scope)?;
                 let code = self.conflict(id);

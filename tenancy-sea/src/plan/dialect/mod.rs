@@ -57,8 +57,8 @@ impl Dialect {
     pub(in crate::plan) fn fold(self, ident: &Ident) -> String {
         match (self, ident.quote_style) {
             (Self::Postgres, Some(_)) => unquoted(ident),
-            (Self::Postgres, None) => lowercase(ident.value.clone()),
-            (Self::Sqlite | Self::MySql, _) => lowercase(unquoted(ident)),
+            (Self::Postgres, None) => self.lowercase(ident.value.clone()),
+            (Self::Sqlite | Self::MySql, _) => self.lowercase(unquoted(ident)),
         }
     }
 
@@ -81,7 +81,17 @@ impl Dialect {
     pub(in crate::plan) fn declared_as(self, name: &str) -> String {
         match self {
             Self::Postgres => name.to_owned(),
-            Self::Sqlite | Self::MySql => lowercase(name.to_owned()),
+            Self::Sqlite | Self::MySql => self.lowercase(name.to_owned()),
+        }
+    }
+
+    /// PostgreSQL and SQLite take no other letters than ASCII's for one another.
+    fn lowercase(self, mut name: String) -> String {
+        if name.is_ascii() || self != Self::MySql {
+            name.make_ascii_lowercase();
+            name
+        } else {
+            name.to_lowercase()
         }
     }
 
@@ -98,14 +108,5 @@ fn unquoted(ident: &Ident) -> String {
             ident.value.replace(&doubled, &quote.to_string())
         }
         _ => ident.value.clone(),
-    }
-}
-
-fn lowercase(mut name: String) -> String {
-    if name.is_ascii() {
-        name.make_ascii_lowercase();
-        name
-    } else {
-        name.to_lowercase()
     }
 }

@@ -79,12 +79,7 @@ impl Planning<'_> {
                         planning.query(query, walk.scope)
                     })?
                     .renamed(alias.as_ref(), self.dialect);
-                if let Some(alias) = alias {
-                    walk.block.relations.push(FromRelation {
-                        qualifier: self.dialect.fold(&alias.name),
-                        columns,
-                    });
-                }
+                self.bring(alias.as_ref(), columns, walk);
                 Ok(Vec::new())
             }
             TableFactor::UNNEST {
@@ -92,25 +87,22 @@ impl Planning<'_> {
             } => {
                 walk.leaf();
                 self.expressions(array_exprs, walk.scope)?;
-                if let Some(alias) = alias {
-                    let columns = Columns::unknown();
-                    walk.block.relations.push(FromRelation {
-                        qualifier: self.dialect.fold(&alias.name),
-                        columns,
-                    });
-                }
+                self.bring(alias.as_ref(), Columns::unknown(), walk);
                 Ok(Vec::new())
             }
             TableFactor::NestedJoin {
                 table_with_joins,
                 alias,
             } => {
+                let outside = walk.block.relations.len();
                 let pending = self.joins(table_with_joins, walk)?;
                 if alias.is_none() {
                     return Ok(pending);
                 }
                 // The alias hides the names inside, so nothing outside can refer to them.
                 walk.derive(pending.into_iter());
+                walk.block.relations.truncate(outside);
+                self.bring(alias.as_ref(), Columns::unknown(), walk);
                 Ok(Vec::new())
             }
             TableFactor::TableFunction { .. } | TableFactor::Function { .. } => {
@@ -125,6 +117,15 @@ impl Planning<'_> {
             | TableFactor::XmlTable { .. }
             | TableFactor::SemanticView { .. } => Err(TenancyError::form("this form of FROM")),
         }
+    }
+
+    /// Brings a relation into the block, one without a name too: where it is forgotten, another looks like the only one.
+    fn bring(&self, alias: Option<&TableAlias>, columns: Columns, walk: &mut Walk<'_>) {
+        let qualifier = alias.map(|alias| self.dialect.fold(&alias.name));
+        walk.block.relations.push(FromRelation {
+            qualifier: qualifier.unwrap_or_default(),
+            columns,
+        });
     }
 
     fn leaf(

@@ -1,0 +1,112 @@
+-- What a server reads otherwise than the parser, or a rule took for granted. Every line once reached another tenant's rows.
+
+-- @vector 82
+-- @only postgres
+-- @expect refused
+WITH "only" AS (SELECT 1) SELECT id, name FROM only manager;
+-- @vector 82
+-- @only postgres
+-- @expect refused
+WITH "only" AS (SELECT 1) SELECT p.id, manager.name FROM project p JOIN only manager ON true;
+-- @vector 82
+-- @only postgres
+-- @expect refused
+WITH "only" AS (SELECT 1) DELETE FROM project USING only manager WHERE manager.salary > 0;
+-- The sign for degrees Kelvin is a letter of its own to SQLite and PostgreSQL.
+-- @vector 136
+-- @only sqlite postgres
+WITH tasK AS (SELECT 1 AS id) SELECT id FROM task;
+-- @vector 136
+-- @only sqlite postgres
+WITH "tasK" AS (SELECT 1 AS id) SELECT count(*) AS n FROM task;
+-- On MySQL the spelling of a common table expression counts, on MariaDB it doesn't.
+-- @vector 136
+-- @only mysql
+-- @expect refused
+WITH MANAGER AS (SELECT 1 AS id) SELECT * FROM manager;
+-- @vector 146
+-- @only postgres
+-- @expect refused
+SELECT ('select to_tsvector(name) from manager'::text).ts_stat;
+-- @vector 146
+-- @only postgres
+-- @expect refused
+SELECT x.ts_stat FROM unnest(ARRAY['select to_tsvector(name) from manager']) AS x;
+-- @vector 146
+-- @only postgres
+-- @expect refused
+SELECT x."ts_stat" FROM (SELECT 'select to_tsvector(name) from manager'::text AS x) AS q CROSS JOIN unnest(ARRAY[q.x]) AS x;
+-- @vector 92
+-- @only sqlite postgres
+-- @expect refused
+UPDATE project SET account_id = excluded.account_id FROM (SELECT 2 AS account_id) AS excluded;
+-- @vector 103
+-- @tenant 0 1
+-- @only sqlite postgres
+-- @expect refused
+UPDATE manager SET project_id = excluded.project_id FROM (SELECT 12 AS project_id) AS excluded;
+-- @vector 92
+-- @only mysql
+-- @expect refused
+UPDATE project JOIN (SELECT 2 AS account_id) AS excluded SET project.account_id = excluded.account_id;
+-- @vector 114
+-- @only mysql
+-- @expect refused
+INSERT INTO project (id, account_id, name) SELECT 10, 0, excluded.name FROM (SELECT 2 AS account_id, 'x' AS name) AS excluded ON DUPLICATE KEY UPDATE account_id = excluded.account_id;
+-- @vector 92
+-- @only mysql
+-- @expect refused
+UPDATE label SET account_id = VALUES(account_id);
+-- @vector 88
+-- @only sqlite
+-- @expect refused
+INSERT INTO project (id, account_id, name) SELECT 900, account_id, 'x' FROM project RIGHT JOIN (SELECT 2 AS account_id) USING (account_id);
+-- @vector 217
+-- @only sqlite mysql
+-- @expect refused
+UPDATE manager SET project_id = (WITH country AS (SELECT 1 AS x) SELECT id FROM country);
+-- @vector 217
+-- @only sqlite mysql
+-- @expect refused
+UPDATE manager SET project_id = (WITH country AS (SELECT 1 AS x) SELECT (SELECT id FROM country) FROM country);
+-- @vector 217
+-- @only sqlite
+-- @expect refused
+UPDATE manager SET project_id = (SELECT salary AS salary FROM country LIMIT 1);
+-- @vector 213
+-- @only postgres
+-- @expect refused
+INSERT INTO member (id, name) VALUES (12, 'x') LIMIT 0;
+-- @vector 213
+-- @only postgres
+-- @expect refused
+-- @params 12
+INSERT INTO member (id, name) VALUES (CAST(CAST(? AS varchar(1)) AS integer), 'x');
+-- @vector 213
+-- @only mysql
+-- @expect refused
+INSERT INTO member (id, name) VALUES (600 + 0, LAST_INSERT_ID(12));
+-- @vector 103
+-- @only postgres
+-- @expect refused
+UPDATE manager SET project_id = (SELECT id FROM country TABLESAMPLE BERNOULLI (50) LIMIT 1);
+-- @vector 103
+-- @only postgres
+-- @expect refused
+UPDATE manager SET project_id = (SELECT p.id FROM project p ORDER BY p.id LIMIT 1 FOR UPDATE SKIP LOCKED);
+-- @vector 103
+-- @only postgres
+-- @expect refused
+UPDATE manager SET project_id = ('project_id_seq'::regclass).nextval;
+-- @vector 150
+-- @only postgres
+-- @expect refused
+EXPLAIN (ANALYSE) DELETE FROM project;
+-- @vector 150
+-- @only postgres
+-- @expect same-or-refused
+EXPLAIN (COSTS FALSE, FORMAT JSON) SELECT 1;
+-- @vector 88
+-- @only mysql
+-- @expect refused
+UPDATE project p JOIN (SELECT * FROM manager) AS m ON m.project_id = p.id SET m.salary = 1;
