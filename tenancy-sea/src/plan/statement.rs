@@ -71,13 +71,18 @@ impl Planning<'_> {
 
 /// An option of `EXPLAIN (…)` that isn't known to leave what is explained alone, as ANALYZE, also spelled ANALYSE, doesn't.
 fn unknown_option(options: &[UtilityOption]) -> Option<String> {
-    const KNOWN: [&str; 6] = [
-        "VERBOSE",
+    const KNOWN: [&str; 11] = [
+        "BUFFERS",
         "COSTS",
-        "SETTINGS",
-        "GENERIC_PLAN",
-        "SUMMARY",
         "FORMAT",
+        "GENERIC_PLAN",
+        "MEMORY",
+        "SERIALIZE",
+        "SETTINGS",
+        "SUMMARY",
+        "TIMING",
+        "VERBOSE",
+        "WAL",
     ];
     let plain = |option: &UtilityOption| {
         matches!(
