@@ -110,3 +110,160 @@ EXPLAIN (COSTS FALSE, FORMAT JSON) SELECT 1;
 -- @only mysql
 -- @expect refused
 UPDATE project p JOIN (SELECT * FROM manager) AS m ON m.project_id = p.id SET m.salary = 1;
+-- What is checked must be what is written.
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO member (id, name) VALUES (0x0C, 'x');
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO sub_task (id, task_id, title, points) VALUES (900, 0x33, 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO sub_task (id, task_id, title, points) VALUES (900, b'110011', 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+UPDATE sub_task SET task_id = 0x33 WHERE id = 11;
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO sub_task (id, task_id, title, points) SELECT 900, 0x33, 'x', 1;
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO sub_task (id, task_id, title, points) SELECT 900, 0x33, 'x', 1 FROM country WHERE id = 1;
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO sub_task (id, task_id, title, points) VALUES (11, 11, 'x', 1) ON DUPLICATE KEY UPDATE task_id = 0x33;
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO sub_task SET id = 900, task_id = 0x33, title = 'x', points = 1;
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO sub_task (id, task_id, title, points) VALUES (900, (0x33), 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO sub_task (id, task_id, title, points) VALUES (900, (SELECT 0x33), 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO sub_task (id, task_id, title, points) VALUES (900, COALESCE(0x33), 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO sub_task (id, task_id, title, points) VALUES (900, IF(true, 0x33, 0x33), 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO sub_task (id, task_id, title, points) VALUES (900, CASE WHEN 1 THEN 0x33 END, 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO sub_task (id, task_id, title, points) VALUES (900, GREATEST(0x33, 0x32), 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO sub_task (id, task_id, title, points) VALUES (900, NULLIF(0x33, 1), 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO manager (id, project_id, name, salary) VALUES (900, 0x33, 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT IGNORE INTO sub_task (id, task_id, title, points) VALUES (900, TIME'00:00:51', 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT IGNORE INTO sub_task (id, task_id, title, points) VALUES (900, TIME '00:00:51', 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT IGNORE INTO sub_task (id, task_id, title, points) VALUES (900, CAST('00:00:51' AS TIME), 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT IGNORE INTO sub_task (id, task_id, title, points) VALUES (900, CAST(51 AS TIME), 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT IGNORE INTO sub_task (id, task_id, title, points) VALUES (900, CAST(51 AS DATETIME), 'x', 1);
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO member (name) VALUES (LAST_INSERT_ID(12));
+-- @vector 103
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+-- @params '0'
+INSERT INTO member (id, name) VALUES (?, 'x');
+-- @vector 103
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+INSERT INTO manager (id, name, salary, project_id) VALUES (920, 'x', 1, (SELECT (x.nextval - 1000)/2 + 11 FROM unnest(ARRAY['country_id_seq'::regclass]) AS x));
+-- @vector 103
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+UPDATE manager SET project_id = (SELECT (x.nextval - 1000)/2 + 11 FROM unnest(ARRAY['country_id_seq'::regclass]) AS x) WHERE id = 11;
+-- @vector 103
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+INSERT INTO task (id, title, done, project_id) SELECT 923, 'x', true, (SELECT (x.nextval - 1000) + 11 FROM unnest(ARRAY['country_id_seq'::regclass]) AS x) FROM country WHERE id = 1;
+-- @vector 103
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+UPDATE manager SET project_id = q.a FROM (SELECT (SELECT 11 + (count(*) % 2)::int FROM country c TABLESAMPLE BERNOULLI (50)) AS a) q WHERE manager.id = 21;
+-- @vector 103
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+UPDATE manager SET project_id = q.a FROM (SELECT (SELECT 11 + (count(*) % 2)::int FROM country c TABLESAMPLE BERNOULLI (50)) AS a) q WHERE manager.id = 41;
+-- @vector 103
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+INSERT INTO manager (id, name, salary, project_id) SELECT 937, 'x', 1, q.a FROM (SELECT (SELECT 11 + (count(*) % 2)::int FROM sub_task TABLESAMPLE BERNOULLI (50)) AS a) q;
+-- @vector 103
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+WITH q AS (SELECT (SELECT 11 + (count(*) % 2)::int FROM country c TABLESAMPLE BERNOULLI (50)) AS a) UPDATE manager SET project_id = q.a FROM q WHERE manager.id = 71;
+-- @vector 103
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+INSERT INTO manager (id, name, salary, project_id) SELECT 938, 'x', 1, q.a FROM (SELECT (SELECT 11 + (count(*) % 2)::int FROM sub_task TABLESAMPLE BERNOULLI (50)) AS a) q;

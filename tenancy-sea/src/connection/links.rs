@@ -185,8 +185,12 @@ impl Links<'_> {
         let value = |(key, column): (&GivenKey, &LinkColumn), repetition| match key {
             GivenKey::Value(index) => {
                 let place = self.runs.place(*index, repetition);
+                // What the database would have to make a key of could become another one.
+                let is_key = |value: &&Value| {
+                    key_of(value).is_some_and(|key| column.family.bind(key).is_some())
+                };
                 let value = self.given.get(place).filter(|value| !is_null(value));
-                value.cloned().ok_or_else(missing)
+                value.filter(is_key).cloned().ok_or_else(missing)
             }
             GivenKey::Literal(key) => {
                 let bound = column.family.bind(key.clone());

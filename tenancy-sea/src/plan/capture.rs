@@ -99,7 +99,7 @@ impl VisitorMut for Qualify<'_, '_> {
 
 impl Planning<'_> {
     /// The columns of a simple query's FROM; `None` where it isn't declared tables alone, under their columns' own names.
-    fn columns_of(&self, query: &Query, scope: &Scope<'_>) -> Option<HashSet<String>> {
+    pub(super) fn columns_of(&self, query: &Query, scope: &Scope<'_>) -> Option<HashSet<String>> {
         let SetExpr::Select(select) = query.body.as_ref() else {
             return None;
         };

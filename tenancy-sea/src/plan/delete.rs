@@ -5,7 +5,6 @@ use super::from::{Accesses, READS};
 use super::marked;
 use super::output::Columns;
 use super::planning::Planning;
-use super::query::scope_condition;
 use super::scope::{Scope, idents};
 use crate::entity::Scope as Ownership;
 use crate::error::{Refusal, TenancyError};
@@ -127,8 +126,7 @@ impl Planning<'_> {
                 }
             }
         }
-        let waits = block.semi_joined.then_some(self.fallible);
-        scope_condition(selection, block.predicates, waits);
+        self.scope_condition(selection, block.predicates, &block.tables);
         returning.as_deref().map_or_else(
             || Ok(Columns::default()),
             |items| self.outputs(items, &block.relations),

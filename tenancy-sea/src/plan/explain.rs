@@ -32,7 +32,9 @@ impl Plan {
 fn could_quote(code: &str, err: &DbErr, text: &str) -> bool {
     is_data_exception(code)
         || SQLITE.iter().any(|quoting| text.contains(quoting))
-        || (POSTGRES.iter().any(|class| code.starts_with(class)) && !is_about_the_text(err))
+        || (is_sqlstate(code)
+            && !POSTGRES.iter().any(|class| code.starts_with(class))
+            && !is_about_the_text(err))
 }
 
 /// PostgreSQL says where in the statement an error is that it finds before any row is read.
@@ -50,8 +52,11 @@ fn is_about_the_text(err: &DbErr) -> bool {
     true
 }
 
-/// Classes of PostgreSQL's errors that a value raises which is taken for a name, a query or a path, and quote it.
-const POSTGRES: &[&str] = &["10", "3F", "42", "XX"];
+/// Classes of PostgreSQL's errors that are about the connection, the transaction, a constraint or the statement, and quote no
+/// value. Others can: a value is taken for a name, a query, a path, a number of a letter.
+const POSTGRES: &[&str] = &[
+    "08", "0A", "21", "23", "25", "2D", "40", "44", "53", "55", "57", "P0",
+];
 
 /// What SQLite, which has no code for it, says of values that can't be evaluated, quoting them.
 const SQLITE: &[&str] = &[
@@ -87,5 +92,10 @@ const MYSQL: &[&str] = &[
 
 /// SQLSTATE class 22: a value could not be evaluated, and servers quote it.
 fn is_data_exception(code: &str) -> bool {
-    (code.len() == 5 && code.starts_with("22")) || MYSQL.contains(&code)
+    (is_sqlstate(code) && code.starts_with("22")) || MYSQL.contains(&code)
+}
+
+/// Whether a code is PostgreSQL's: MySQL's and SQLite's numbers are shorter.
+fn is_sqlstate(code: &str) -> bool {
+    code.len() == 5
 }

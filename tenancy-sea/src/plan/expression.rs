@@ -41,6 +41,21 @@ struct Descent<'d, 'r> {
 }
 
 impl Descent<'_, '_> {
+    /// PostgreSQL calls a function that isn't a column of a relation on the relation's row: on a plain value, any function.
+    fn compound(&self, parts: &[Ident]) -> Result<(), TenancyError> {
+        let [.., qualifier, name] = parts else {
+            return Ok(());
+        };
+        let dialect = self.planning.dialect;
+        let columns = self.planning.scalars.get(&dialect.fold(qualifier));
+        if columns.is_some_and(|columns| !columns.contains(&dialect.fold(name))) {
+            return Err(TenancyError::form(format!(
+                "`{qualifier}.{name}`, which calls a function; write `{name}({qualifier})`"
+            )));
+        }
+        self.attribute(name)
+    }
+
     fn attribute(&self, name: &Ident) -> Result<(), TenancyError> {
         if self.planning.dialect != Dialect::Postgres {
             return Ok(());
@@ -90,12 +105,10 @@ impl VisitorMut for Descent<'_, '_> {
                 }
                 ControlFlow::Continue(())
             }
-            Expr::CompoundIdentifier(parts) => {
-                match parts.last().map(|name| self.attribute(name)) {
-                    Some(Err(err)) => ControlFlow::Break(err),
-                    Some(Ok(())) | None => ControlFlow::Continue(()),
-                }
-            }
+            Expr::CompoundIdentifier(parts) => match self.compound(parts) {
+                Err(err) => ControlFlow::Break(err),
+                Ok(()) => ControlFlow::Continue(()),
+            },
             Expr::MatchAgainst { .. } | Expr::Lambda(_) => {
                 ControlFlow::Break(TenancyError::form("this kind of expression"))
             }
@@ -132,6 +145,37 @@ impl VisitorMut for Descent<'_, '_> {
     fn pre_visit_statement(&mut self, _: &mut Statement) -> ControlFlow<TenancyError> {
         ControlFlow::Break(TenancyError::form("a statement in this place"))
     }
+}
+
+/// The names that UNNEST goes by on PostgreSQL, with the columns that it has there.
+pub(super) fn scalars(statement: &Statement, dialect: Dialect) -> HashMap<String, HashSet<String>> {
+    struct Find(HashMap<String, HashSet<String>>, Dialect);
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_table_factor(&mut self, factor: &TableFactor) -> ControlFlow<()> {
+            if let TableFactor::UNNEST {
+                alias: Some(alias), ..
+            } = factor
+            {
+                let columns = alias.columns.iter().map(|column| self.1.fold(&column.name));
+                let mut columns: HashSet<_> = columns.collect();
+                let name = self.1.fold(&alias.name);
+                // The column that has no name of its own has the relation's.
+                columns.insert(name.clone());
+                columns.insert("ordinality".to_owned());
+                self.0.entry(name).or_default().extend(columns);
+            }
+            ControlFlow::Continue(())
+        }
+    }
+
+    let mut find = Find(HashMap::new(), dialect);
+    if dialect == Dialect::Postgres {
+        let _ = Visit::visit(statement, &mut find);
+    }
+    find.0
 }
 
 /// Given values that a statement reads in more than one place.

@@ -58,6 +58,7 @@ pub(super) fn can_fail(condition: &Expr) -> bool {
             ..
         } => can_fail(expr) || pattern::can_fail(pattern, escape_char.as_deref()),
         Expr::Tuple(parts) => parts.iter().any(can_fail),
+        Expr::Array(array) => array.elem.iter().any(can_fail),
         Expr::IsDistinctFrom(left, right) | Expr::IsNotDistinctFrom(left, right) => {
             can_fail(left) || can_fail(right)
         }
@@ -79,6 +80,11 @@ pub(super) fn can_fail(condition: &Expr) -> bool {
 /// Whether a condition waits for a scope that comes late: it can fail, or a condition in a sub-query of it may.
 /// `somewhere`: some condition of the statement can fail.
 pub(super) fn must_wait(condition: &Expr, somewhere: bool) -> bool {
+    can_fail(condition) || (somewhere && holds_query(condition))
+}
+
+/// Whether a predicate looks at other tables than its own.
+pub(super) fn holds_query(predicate: &Expr) -> bool {
     struct Find;
 
     impl Visitor for Find {
@@ -89,7 +95,7 @@ pub(super) fn must_wait(condition: &Expr, somewhere: bool) -> bool {
         }
     }
 
-    can_fail(condition) || (somewhere && Visit::visit(condition, &mut Find).is_break())
+    Visit::visit(predicate, &mut Find).is_break()
 }
 
 fn is_total(op: &BinaryOperator) -> bool {

@@ -28,12 +28,12 @@ impl Planning<'_> {
         query: &mut Query,
         plan: impl FnOnce(&mut Self, &mut Query) -> Result<R, TenancyError>,
     ) -> Result<R, TenancyError> {
-        let before = std::mem::take(&mut self.scoped_late);
+        let before = std::mem::take(&mut self.scoped);
         let planned = plan(self, query)?;
-        if self.scoped_late && self.fallible {
+        if self.scoped && self.fallible {
             fence(query, self.dialect);
         }
-        self.scoped_late |= before;
+        self.scoped |= before;
         Ok(planned)
     }
 }
@@ -115,9 +115,19 @@ pub(super) fn can_fail_somewhere(statement: &Statement) -> bool {
     impl Visitor for Find {
         type Break = ();
 
-        fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+        fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
             self.queries += 1;
-            ControlFlow::Continue(())
+            let values = match query.body.as_ref() {
+                SetExpr::Values(values) => Some(values),
+                _ => None,
+            };
+            stop_if(
+                self.queries > 1
+                    && (values.is_some_and(holds_failing)
+                        || holds_failing(&query.order_by)
+                        || holds_failing(&query.limit_clause)
+                        || holds_failing(&query.fetch)),
+            )
         }
 
         fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
@@ -127,11 +137,15 @@ pub(super) fn can_fail_somewhere(statement: &Statement) -> bool {
 
         fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
             let conditions = select.selection.iter().chain(&select.having);
-            let columns = select.projection.iter().filter(|_| self.queries > 1);
+            let inner = self.queries > 1;
             stop_if(
                 conditions.into_iter().any(can_fail)
                     || select.from.iter().any(has_failing_on)
-                    || columns.into_iter().any(is_failing_column),
+                    || inner
+                        && (select.projection.iter().any(is_failing_column)
+                            || holds_failing(&select.distinct)
+                            || holds_failing(&select.group_by)
+                            || holds_failing(&select.named_window)),
             )
         }
 
@@ -140,11 +154,17 @@ pub(super) fn can_fail_somewhere(statement: &Statement) -> bool {
                 TableFactor::NestedJoin {
                     table_with_joins, ..
                 } => stop_if(has_failing_on(table_with_joins)),
+                TableFactor::UNNEST { array_exprs, .. } => stop_if(holds_failing(array_exprs)),
+                TableFactor::Table { sample, .. } => stop_if(holds_failing(sample)),
                 _ => ControlFlow::Continue(()),
             }
         }
 
         fn pre_visit_statement(&mut self, statement: &Statement) -> ControlFlow<()> {
+            // Every query of a write is one within it.
+            if !matches!(statement, Statement::Query(_) | Statement::Explain { .. }) {
+                self.queries += 1;
+            }
             stop_if(match statement {
                 Statement::Update(update) => {
                     let from = match &update.from {
@@ -214,7 +234,30 @@ fn is_failing_column(item: &SelectItem) -> bool {
     }
 }
 
-fn is_of_many_rows(function: &Function) -> bool {
+/// Whether something holds an expression that can fail.
+fn holds_failing<N: Visit>(node: &N) -> bool {
+    struct Find {
+        open: usize,
+    }
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+            self.open += 1;
+            stop_if(self.open == 1 && can_fail(expr))
+        }
+
+        fn post_visit_expr(&mut self, _: &Expr) -> ControlFlow<()> {
+            self.open -= 1;
+            ControlFlow::Continue(())
+        }
+    }
+
+    Visit::visit(node, &mut Find { open: 0 }).is_break()
+}
+
+pub(super) fn is_of_many_rows(function: &Function) -> bool {
     let name = function.name.to_string();
     let total = |arg: &FunctionArg| match arg {
         FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr),

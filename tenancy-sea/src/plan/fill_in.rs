@@ -1,6 +1,6 @@
 //! The tenant column of inserted rows: filled in where it is unset, compared where it is set.
 
-use sqlparser::ast::{Expr, FunctionArgExpr, Insert, SelectItem, SetExpr, Values};
+use sqlparser::ast::{Expr, Insert, SelectItem, SetExpr, Values};
 
 use super::label::{self, Parameter};
 use super::output::Columns;
@@ -24,11 +24,11 @@ impl Planning<'_> {
         match self.place_of(insert, &column.column)? {
             Some(place) => {
                 let width = insert.columns.len();
-                // Read from a scoped table's tenant column, it is the tenant's key.
+                // Read from a scoped table's tenant column, it is the tenant's key, or should be: the key is written.
                 let known = column.null == NullMeans::Unset && columns.is_tenant_key(place);
                 match &mut insert.source {
                     Some(source) if known => {
-                        coalesce_at(&mut source.body, place, width, &Parameter::Tenant.expr())
+                        fill_at(&mut source.body, place, width, &Parameter::Tenant.expr())
                     }
                     Some(source) => self.settle_at(&mut source.body, place, width, column),
                     None => Err(TenancyError::form("INSERT without values")),
@@ -165,29 +165,16 @@ pub(super) fn projected(
 }
 
 /// Reads an unset key at a place of every SELECT as the tenant's.
-fn coalesce_at(
-    body: &mut SetExpr,
-    place: usize,
-    width: usize,
-    key: &Expr,
-) -> Result<(), TenancyError> {
+fn fill_at(body: &mut SetExpr, place: usize, width: usize, key: &Expr) -> Result<(), TenancyError> {
     match body {
         SetExpr::Select(select) => {
-            let value = projected(&mut select.projection, place, width)?;
-            let read = std::mem::replace(value, tree::null());
-            *value = tree::call(
-                "COALESCE",
-                vec![
-                    FunctionArgExpr::Expr(read),
-                    FunctionArgExpr::Expr(key.clone()),
-                ],
-            );
+            *projected(&mut select.projection, place, width)? = key.clone();
             Ok(())
         }
-        SetExpr::Query(query) => coalesce_at(&mut query.body, place, width, key),
+        SetExpr::Query(query) => fill_at(&mut query.body, place, width, key),
         SetExpr::SetOperation { left, right, .. } => {
-            coalesce_at(left, place, width, key)?;
-            coalesce_at(right, place, width, key)
+            fill_at(left, place, width, key)?;
+            fill_at(right, place, width, key)
         }
         _ => Err(TenancyError::form("this source of INSERT")),
     }

@@ -1,4 +1,4 @@
-use sqlparser::ast::{Function, FunctionArguments, Ident};
+use sqlparser::ast::{Function, Ident};
 
 use super::scope::idents;
 use crate::error::{Refusal, TenancyError};
@@ -19,6 +19,7 @@ const FORBIDDEN: &[&str] = &[
     "is_free_lock",
     "is_used_lock",
     "last_insert_rowid",
+    "last_insert_id",
     "lastval",
     "load_extension",
     "load_file",
@@ -28,6 +29,7 @@ const FORBIDDEN: &[&str] = &[
     "release_lock",
     "row_count",
     "set_config",
+    "setseed",
     "setval",
     "sys_eval",
     "sys_exec",
@@ -77,13 +79,7 @@ pub(super) fn check(call: &Function) -> Result<(), TenancyError> {
     else {
         return Err(TenancyError::form("a function without a name"));
     };
-    // With an argument it sets what it gives back, without it tells what is left in the session.
-    let of_session = function == "last_insert_id"
-        && match &call.args {
-            FunctionArguments::List(list) => list.args.is_empty(),
-            FunctionArguments::None | FunctionArguments::Subquery(_) => true,
-        };
-    if of_session || is_forbidden(&function) {
+    if is_forbidden(&function) {
         Err(Refusal::Function(function).into())
     } else {
         Ok(())

@@ -151,11 +151,13 @@ impl Planning<'_> {
     ) -> Result<Vec<KeyValues>, TenancyError> {
         let mut keys = Vec::new();
         for reference in placed {
-            let values = reference.places.iter().map(|place| match place {
+            let pairs = reference.places.iter().zip(&reference.reference.columns);
+            let values = pairs.map(|(place, pair)| match place {
                 Some(place) => {
                     let value = row.value(*place)?;
                     self.uncapturable(value, Target::Row(qualifier), scope)?;
                     self.repeatable(value)?;
+                    self.make_certain(value, table, &pair.from);
                     Ok((!is_default(value)).then(|| value.clone()))
                 }
                 None => Ok(None),

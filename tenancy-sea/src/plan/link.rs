@@ -2,7 +2,7 @@
 //! links away, and the row with its last one. Both are planned here and run in one transaction by the connection.
 
 use sqlparser::ast::{
-    Delete, Expr, FromTable, Ident, Insert, Query, SelectItem, SetExpr, TableFactor, Values,
+    Delete, Expr, FromTable, Ident, Insert, Query, SelectItem, SetExpr, TableFactor,
 };
 
 use super::dialect::Dialect;
@@ -11,8 +11,6 @@ use super::marked;
 use super::output::OutputColumn;
 use super::planning::Planning;
 use super::predicate::Access;
-use super::query::scope_condition;
-use super::repeatable::first_function;
 use super::scope::{Scope, idents};
 use super::tenant_value::literal;
 use super::tree;
@@ -105,11 +103,7 @@ impl Planning<'_> {
         let keys = match given {
             Some(rows) => LinkKeys::Given(rows),
             None if self.returns(insert, &link)? => LinkKeys::Returned,
-            None if !key_is_given
-                && self.is_counted(id, &link)
-                && values.rows.len() == 1
-                && !sets_last_insert_id(values) =>
-            {
+            None if !key_is_given && self.is_counted(id, &link) && values.rows.len() == 1 => {
                 LinkKeys::LastInsertId
             }
             None => {
@@ -185,11 +179,8 @@ impl Planning<'_> {
         };
         self.expressions(&mut delete.selection, scope)?;
         let mut selection = delete.selection.take();
-        scope_condition(
-            &mut selection,
-            rows.into_iter().collect(),
-            Some(self.fallible),
-        );
+        let tables = [(self.dialect.fold(qualifier), id)];
+        self.scope_condition(&mut selection, rows.into_iter().collect(), &tables);
         let link = self.link_of(id, &pivot);
         let mut columns = link.columns.iter().map(|column| {
             SelectItem::UnnamedExpr(tree::column(qualifier, self.ident(&column.row)))
@@ -277,15 +268,6 @@ fn is_bare(query: &Query) -> bool {
         && query.limit_clause.is_none()
         && query.fetch.is_none()
         && query.locks.is_empty()
-}
-
-/// Whether `LAST_INSERT_ID(x)` would tell another key than the row's.
-fn sets_last_insert_id(values: &Values) -> bool {
-    first_function(values, &|name| {
-        let last = name.0.last().and_then(|part| part.as_ident());
-        last.is_some_and(|name| name.value.eq_ignore_ascii_case("last_insert_id"))
-    })
-    .is_some()
 }
 
 fn given_key(value: &Expr) -> Option<GivenKey> {

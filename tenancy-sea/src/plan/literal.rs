@@ -6,9 +6,10 @@ use sqlparser::tokenizer::Token;
 
 use super::dialect::Dialect;
 
-/// Rewrites a literal with a backslash.
+/// Rewrites a literal with a backslash, and MySQL's `"…"`.
 pub(super) fn make_certain(token: &mut Token, dialect: Dialect) {
     let text = match &mut *token {
+        Token::DoubleQuotedString(text) if dialect == Dialect::MySql => std::mem::take(text),
         Token::SingleQuotedString(text)
         | Token::DoubleQuotedString(text)
         | Token::NationalStringLiteral(text)

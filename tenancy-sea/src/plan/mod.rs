@@ -29,6 +29,7 @@ mod functions;
 mod insert;
 mod insert_reference;
 mod label;
+mod lateral;
 mod left_to_right;
 mod lex;
 mod lexical_agreement;
@@ -62,6 +63,7 @@ mod tests;
 mod tree;
 mod update;
 mod upsert;
+mod waiting;
 
 pub(crate) use check::{Check, NullMeans, TenantValue, ValueCheck, ValueRule};
 pub(crate) use link::{FollowUp, GivenKey, Link, LinkColumn, LinkKeys};

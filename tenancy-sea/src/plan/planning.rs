@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use sqlparser::ast::{Ident, Statement};
 
@@ -25,13 +25,15 @@ pub(super) struct Planning<'r> {
     pub(super) follow_up: Option<FollowUp>,
     /// Given values that are read in more than one place: they can't be changed when the plan is bound.
     pub(super) repeated: HashSet<usize>,
+    /// The names of relations whose rows can be plain values, and those of their columns that are known.
+    pub(super) scalars: HashMap<String, HashSet<String>>,
     /// MySQL: the tables that a multi-table write names. They can't be read in a sub-query of it but as a copy.
     pub(super) written: Vec<TableId>,
     /// SQLite: the tables whose rows go one by one while a RETURNING is computed. A sub-query there can't find its tenant
     /// through them.
     pub(super) vanishing: Vec<TableId>,
     /// Some condition may run on rows before their scope is looked at.
-    pub(super) scoped_late: bool,
+    pub(super) scoped: bool,
     /// Some condition of the statement can fail.
     pub(super) fallible: bool,
     /// A function whose value could be another one in each place where a derived table's column is read.
@@ -59,9 +61,10 @@ impl<'r> Planning<'r> {
             value_checks: Vec::new(),
             follow_up: None,
             repeated: HashSet::new(),
+            scalars: HashMap::new(),
             written: Vec::new(),
             vanishing: Vec::new(),
-            scoped_late: false,
+            scoped: false,
             fallible: false,
             moving: None,
             alias_prefix: free_prefix(sql),
@@ -72,10 +75,11 @@ impl<'r> Planning<'r> {
     /// Plans the statement in place.
     pub(super) fn run(&mut self, statement: &mut Statement) -> Result<(), TenancyError> {
         self.repeated = super::expression::repeated_parameters(statement);
+        self.scalars = super::expression::scalars(statement, self.dialect);
         self.moving = super::repeatable::moving(statement, self.dialect);
         self.fallible = super::fence::can_fail_somewhere(statement);
         self.statement(statement, &Scope::root())?;
-        if self.scoped_late {
+        if self.scoped {
             self.patterns(statement);
         }
         Ok(())

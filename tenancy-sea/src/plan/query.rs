@@ -2,12 +2,12 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Ident, LockType, ObjectNamePart, Query, Select, SelectFlavor, SetExpr, Statement, Visit,
-    Visitor, With, visit_relations,
+    Expr, GroupByExpr, Ident, LockType, ObjectNamePart, Query, Select, SelectFlavor, SelectItem,
+    SetExpr, Statement, Visit, Visitor, With, visit_relations,
 };
 
 use super::dialect::Dialect;
-use super::from::Accesses;
+use super::from::{Accesses, Block};
 use super::label::PIECE;
 use super::output::{Columns, OutputColumn};
 use super::planning::Planning;
@@ -237,43 +237,73 @@ impl Planning<'_> {
         self.expressions(having, scope)?;
         self.expressions(named_window, scope)?;
         let columns = self.outputs(projection, &block.relations)?;
-        // A condition of HAVING without an aggregate can be evaluated as one of WHERE.
-        if block.semi_joined
-            && let Some(theirs) =
-                having.take_if(|having| fallible::must_wait(having, self.fallible))
-        {
-            *having = Some(tree::case_when(tree::any_rows(), theirs));
-        }
-        let waits = block.semi_joined.then_some(self.fallible);
-        scope_condition(selection, block.predicates, waits);
+        self.having(having, projection, group_by, &block)?;
+        self.scope_condition(selection, block.predicates, &block.tables);
         Ok(columns)
     }
 }
 
-/// Puts predicates before a condition: `<ours> AND (<theirs>)`.
-///
-/// Ours come first, so that the user's expressions aren't evaluated on foreign rows, where an error could quote them. A
-/// predicate with a sub-query can run later whatever the order; a condition that can fail then waits for it in a CASE.
-/// `waits` says of such a predicate whether some condition of the statement can fail.
-pub(super) fn scope_condition(
-    selection: &mut Option<sqlparser::ast::Expr>,
-    predicates: Vec<sqlparser::ast::Expr>,
-    waits: Option<bool>,
-) {
-    let Some(ours) = tree::and(predicates) else {
-        return;
-    };
-    *selection = Some(match selection.take() {
-        None => ours,
-        Some(theirs) if waits.is_some_and(|somewhere| fallible::must_wait(&theirs, somewhere)) => {
-            tree::case_when(ours, theirs)
+impl Planning<'_> {
+    /// A condition of HAVING without an aggregate can be evaluated as one of WHERE: with one it waits for the rows.
+    fn having(
+        &self,
+        having: &mut Option<Expr>,
+        projection: &[SelectItem],
+        group_by: &GroupByExpr,
+        block: &Block,
+    ) -> Result<(), TenancyError> {
+        if !block.scoped {
+            return Ok(());
         }
-        Some(theirs) => tree::binary(
-            ours,
-            sqlparser::ast::BinaryOperator::And,
-            tree::nested(theirs),
-        ),
-    });
+        let Some(theirs) = having.take_if(|having| fallible::must_wait(having, self.fallible))
+        else {
+            return Ok(());
+        };
+        let one_group = matches!(group_by, GroupByExpr::Expressions(by, _) if by.is_empty());
+        let aggregated = is_aggregated(&theirs) || projection.iter().any(is_aggregated);
+        if self.dialect == Dialect::MySql && one_group && !aggregated {
+            // MySQL's second WHERE, of which an aggregate would make one row of all.
+            return Err(TenancyError::form(
+                "a HAVING that can fail without GROUP BY; use WHERE",
+            ));
+        }
+        *having = Some(tree::case_when(tree::any_rows(), theirs));
+        Ok(())
+    }
+}
+
+/// Whether an aggregate makes one row of many.
+fn is_aggregated<N: Visit>(node: &N) -> bool {
+    const AGGREGATES: [&str; 12] = [
+        "avg",
+        "bit_and",
+        "bit_or",
+        "bit_xor",
+        "count",
+        "group_concat",
+        "max",
+        "min",
+        "sum",
+        "std",
+        "stddev",
+        "variance",
+    ];
+    struct Find;
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+            let found = matches!(expr, Expr::Function(function) if function.over.is_none()
+                && AGGREGATES.iter().any(|name| function.name.to_string().eq_ignore_ascii_case(name)));
+            if found {
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        }
+    }
+
+    Visit::visit(node, &mut Find).is_break()
 }
 
 /// Whether SEARCH or CYCLE adds columns to what a common table expression selects.

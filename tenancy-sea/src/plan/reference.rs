@@ -9,6 +9,7 @@ use super::label::Parameter;
 use super::planning::Planning;
 use super::predicate::Access;
 use super::scope::Scope;
+use super::tenant_value::is_default;
 use super::{ValueCheck, ValueRule, raise, tree};
 use crate::entity::{ColumnPair, KeyFamily, Reference, Table};
 use crate::error::TenancyError;
@@ -74,6 +75,31 @@ impl Planning<'_> {
         Ok(self.value_or_raise(result, passes, pointing, family_of(table, reference), code))
     }
 
+    /// What is written must be what is checked. MySQL has values that are one thing where they are compared and another
+    /// where they are written: `0x33` is 51, and `'3'`.
+    pub(super) fn make_certain(&self, value: &mut Expr, table: &Table, column: &str) {
+        let family = table.column(column).map(|column| column.family);
+        let certain = match family {
+            _ if self.dialect != Dialect::MySql || is_default(value) => return,
+            Some(KeyFamily::Integer(_)) if is_given_or_column(value) || is_cast(value) => return,
+            Some(KeyFamily::Integer(_)) => raise::cast(value.clone(), DataType::Signed),
+            Some(KeyFamily::Text) if Parameter::of(value).is_none() && !is_null_literal(value) => {
+                self.as_text(value)
+            }
+            _ => return,
+        };
+        *value = certain;
+    }
+
+    /// A value as MySQL writes it to a column of text.
+    fn as_text(&self, value: &Expr) -> Expr {
+        let arguments = [
+            value.clone(),
+            Expr::Value(Value::SingleQuotedString(String::new()).with_span(Span::empty())),
+        ];
+        tree::call("CONCAT", arguments.map(FunctionArgExpr::Expr).to_vec())
+    }
+
     /// The values of a key as its columns will hold them.
     pub(super) fn all_as_stored(
         &self,
@@ -91,17 +117,18 @@ impl Planning<'_> {
     /// written as the key `'1'`.
     fn as_stored(&self, value: &Expr, table: &Table, pair: &ColumnPair) -> Expr {
         let is_text = |value: &Expr| matches!(value, Expr::Value(value) if matches!(value.value, Value::SingleQuotedString(_)));
+        let is_number = |value: &Expr| matches!(value, Expr::Value(value) if matches!(value.value, Value::Number(..)));
         let family = table.column(&pair.from).map(|column| column.family);
         match (self.dialect, family) {
             _ if is_text(value) => value.clone(),
+            // A number with a fraction, or one too large for it, equals other integers than it is written as.
+            (Dialect::Postgres, Some(KeyFamily::Integer(_))) if !is_number(value) => {
+                raise::cast(value.clone(), DataType::BigInt(None))
+            }
             (Dialect::Sqlite, Some(KeyFamily::Text)) => raise::cast(value.clone(), DataType::Text),
             // What it is joined to decides the collation, as it does for the value alone.
             (Dialect::MySql, Some(KeyFamily::Text | KeyFamily::Bytes | KeyFamily::Uuid)) => {
-                let arguments = [
-                    value.clone(),
-                    Expr::Value(Value::SingleQuotedString(String::new()).with_span(Span::empty())),
-                ];
-                tree::call("CONCAT", arguments.map(FunctionArgExpr::Expr).to_vec())
+                self.as_text(value)
             }
             _ => value.clone(),
         }
@@ -158,6 +185,30 @@ impl Planning<'_> {
             });
         }
         Ok(())
+    }
+}
+
+fn is_cast(value: &Expr) -> bool {
+    matches!(
+        value,
+        Expr::Cast {
+            data_type: DataType::Signed,
+            ..
+        }
+    )
+}
+
+/// A parameter, a text, a whole number, NULL, or a column of a table that holds what is written.
+fn is_given_or_column(value: &Expr) -> bool {
+    match value {
+        Expr::Nested(inner) => is_given_or_column(inner),
+        Expr::Identifier(_) | Expr::CompoundIdentifier(_) => true,
+        Expr::Value(value) => match &value.value {
+            Value::Number(digits, _) => digits.bytes().all(|digit| digit.is_ascii_digit()),
+            Value::Placeholder(_) | Value::Null | Value::SingleQuotedString(_) => true,
+            _ => false,
+        },
+        _ => false,
     }
 }
 

@@ -223,13 +223,14 @@ pub(super) fn moving(statement: &Statement, dialect: Dialect) -> Option<String> 
     }
 
     if dialect == Dialect::Postgres {
-        return None;
+        // A function that gives something else each time keeps its table apart, rows that do so don't.
+        return is_drawn(statement).then(|| "TABLESAMPLE or SKIP LOCKED".to_owned());
     }
     Visit::visit(statement, &mut Relations).break_value()
 }
 
 /// Whether a value is read from rows that are other ones each time, or calls a function as `argument.function`.
-fn is_drawn(value: &Expr) -> bool {
+fn is_drawn<N: Visit>(value: &N) -> bool {
     struct Find;
 
     impl Visitor for Find {
@@ -273,10 +274,7 @@ fn is_drawn(value: &Expr) -> bool {
     Visit::visit(value, &mut Find).is_break()
 }
 
-pub(super) fn first_function<N: Visit>(
-    node: &N,
-    is_meant: &dyn Fn(&ObjectName) -> bool,
-) -> Option<String> {
+fn first_function<N: Visit>(node: &N, is_meant: &dyn Fn(&ObjectName) -> bool) -> Option<String> {
     struct Find<'f>(&'f dyn Fn(&ObjectName) -> bool);
 
     impl Visitor for Find<'_> {

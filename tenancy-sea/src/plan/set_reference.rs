@@ -49,10 +49,16 @@ impl Planning<'_> {
                 written.push(Written { reference, places });
             }
         }
-        for place in written.iter().flat_map(|written| &written.places).flatten() {
-            if let Some(assignment) = assignments.get_mut(*place) {
+        let pairs = written
+            .iter()
+            .flat_map(|written| written.places.iter().zip(&written.reference.columns));
+        for (place, pair) in pairs {
+            if let Some(assignment) = place.and_then(|place| assignments.get_mut(place)) {
                 self.uncapturable(&mut assignment.value, target, scope)?;
                 self.repeatable(&assignment.value)?;
+                if !(target.is_conflict() && self.is_inserted(&assignment.value, &pair.from)) {
+                    self.make_certain(&mut assignment.value, table, &pair.from);
+                }
             }
         }
         for of_one in &written {

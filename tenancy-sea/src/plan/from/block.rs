@@ -10,8 +10,8 @@ pub(in crate::plan) struct Block {
     pub(in crate::plan) relations: Vec<FromRelation>,
     /// Predicates for the block's WHERE.
     pub(in crate::plan) predicates: Vec<Expr>,
-    /// A predicate holds a sub-query: the user's condition could run before it.
-    pub(in crate::plan) semi_joined: bool,
+    /// A relation is a tenant's: the user's condition could run before its predicate.
+    pub(in crate::plan) scoped: bool,
     /// Where the tables' own names lead, for the targets of multi-table writes.
     pub(in crate::plan) tables: Vec<(String, TableId)>,
 }
@@ -28,8 +28,9 @@ impl Block {
             ));
         }
         self.relations.extend(reads.relations);
+        self.tables.extend(reads.tables);
         self.predicates.extend(reads.predicates);
-        self.semi_joined |= reads.semi_joined;
+        self.scoped |= reads.scoped;
         Ok(())
     }
 }

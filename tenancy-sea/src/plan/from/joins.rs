@@ -2,7 +2,7 @@
 
 use sqlparser::ast::{JoinConstraint, JoinOperator, TableWithJoins};
 
-use super::placing::{Pending, Walk, guard};
+use super::placing::{Pending, Walk};
 use crate::error::{Refusal, TenancyError};
 use crate::plan::planning::Planning;
 use crate::plan::scope::Scope;
@@ -24,23 +24,23 @@ impl Planning<'_> {
             if join.global {
                 return Err(TenancyError::form("GLOBAL JOIN"));
             }
-            let right = self.factor(&mut join.relation, walk)?;
+            let mut right = self.factor(&mut join.relation, walk)?;
             match &mut join.join_operator {
                 JoinOperator::Join(constraint)
                 | JoinOperator::Inner(constraint)
                 | JoinOperator::CrossJoin(constraint)
                 | JoinOperator::StraightJoin(constraint) => {
                     self.constraint(constraint, walk.scope)?;
-                    guard(constraint, &left, &right, self.fallible);
+                    self.guard(constraint, &mut left, &mut right, walk);
                     left.extend(right);
                 }
                 JoinOperator::Left(constraint) | JoinOperator::LeftOuter(constraint) => {
                     self.constraint(constraint, walk.scope)?;
-                    walk.put_in_on(constraint, right, &left);
+                    self.put_in_on(constraint, right, &mut left, walk);
                 }
                 JoinOperator::Right(constraint) | JoinOperator::RightOuter(constraint) => {
                     self.constraint(constraint, walk.scope)?;
-                    walk.put_in_on(constraint, left, &right);
+                    self.put_in_on(constraint, left, &mut right, walk);
                     left = right;
                 }
                 JoinOperator::FullOuter(constraint) => {

@@ -49,7 +49,7 @@ impl Planning<'_> {
     ) -> Result<Block, TenancyError> {
         let mut block = Block::default();
         for table in from {
-            let mut walk = Walk::new(&mut block, accesses, scope, self.fallible);
+            let mut walk = Walk::new(&mut block, accesses, scope);
             let pending = self.joins(table, &mut walk)?;
             if walk.derives_target {
                 return Err(TenancyError::form(TARGET));
@@ -58,7 +58,7 @@ impl Planning<'_> {
             block
                 .predicates
                 .extend(pending.into_iter().map(|pending| pending.predicate));
-            let fenced = self.fallible && block.semi_joined;
+            let fenced = self.fallible && block.scoped;
             derive_tables(table, &mut 0, &derive, fenced.then_some(self.dialect));
         }
         self.each_has_a_name(&block)?;

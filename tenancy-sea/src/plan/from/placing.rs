@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use sqlparser::ast::{BinaryOperator, Expr, JoinConstraint};
 
 use super::{Accesses, Block};
+use crate::plan::dialect::Dialect;
+use crate::plan::planning::Planning;
 use crate::plan::scope::Scope;
-use crate::plan::{fallible, tree};
+use crate::plan::tree;
 
 /// A predicate that waits for its place, with the number of its relation in this tree of joins.
 pub(super) struct Pending {
     pub(super) leaf: usize,
     pub(super) predicate: Expr,
-    /// It holds a sub-query, which a database may evaluate after the user's conditions.
-    pub(super) late: bool,
     /// The statement changes the relation's rows.
     pub(super) written: bool,
 }
@@ -27,8 +27,6 @@ pub(super) struct Walk<'w> {
     pub(super) derive: HashMap<usize, Expr>,
     /// One of these is the target of a write.
     pub(super) derives_target: bool,
-    /// Some condition of the statement can fail.
-    pub(super) fallible: bool,
 }
 
 impl<'w> Walk<'w> {
@@ -36,7 +34,6 @@ impl<'w> Walk<'w> {
         block: &'w mut Block,
         accesses: &'w Accesses<'w>,
         scope: &'w Scope<'w>,
-        fallible: bool,
     ) -> Self {
         Self {
             block,
@@ -45,37 +42,12 @@ impl<'w> Walk<'w> {
             leaves: 0,
             derive: HashMap::new(),
             derives_target: false,
-            fallible,
         }
     }
 
     pub(super) fn leaf(&mut self) -> usize {
         self.leaves += 1;
         self.leaves - 1
-    }
-
-    /// Puts the predicates of the nullable side into the join's ON. `others` are those of the other side.
-    pub(super) fn put_in_on(
-        &mut self,
-        constraint: &mut JoinConstraint,
-        pending: Vec<Pending>,
-        others: &[Pending],
-    ) {
-        if guard(constraint, others, &pending, self.fallible) {
-            return;
-        }
-        match constraint {
-            JoinConstraint::On(condition) => {
-                let ours = tree::and(pending.into_iter().map(|pending| pending.predicate));
-                if let Some(ours) = ours {
-                    let theirs = std::mem::replace(condition, tree::null());
-                    *condition = tree::binary(ours, BinaryOperator::And, tree::nested(theirs));
-                }
-            }
-            JoinConstraint::Using(_) | JoinConstraint::Natural | JoinConstraint::None => {
-                self.derive(pending.into_iter())
-            }
-        }
     }
 
     /// Lets relations become queries, which hold their predicates.
@@ -87,25 +59,79 @@ impl<'w> Walk<'w> {
     }
 }
 
-/// Lets a condition that can fail wait for the predicates of the rows on which it is evaluated, where one of them may come
-/// late: its error would tell of rows that aren't the tenant's. Says whether the condition holds the predicates now.
-pub(super) fn guard(
-    constraint: &mut JoinConstraint,
-    left: &[Pending],
-    right: &[Pending],
-    fallible: bool,
-) -> bool {
-    let JoinConstraint::On(condition) = constraint else {
-        return false;
-    };
-    let pending = || left.iter().chain(right);
-    if !pending().any(|pending| pending.late) || !fallible::must_wait(condition, fallible) {
-        return false;
+impl Planning<'_> {
+    /// Looks at the condition of a join that fills no side with NULLs: the predicates of both sides go into WHERE, but what
+    /// must wait for them in ON does so. What USING and NATURAL compare can't wait; the sides hold their predicates
+    /// themselves then.
+    pub(super) fn guard(
+        &self,
+        constraint: &mut JoinConstraint,
+        left: &mut Vec<Pending>,
+        right: &mut Vec<Pending>,
+        walk: &mut Walk<'_>,
+    ) {
+        if !self.fallible || (left.is_empty() && right.is_empty()) {
+            return;
+        }
+        match constraint {
+            JoinConstraint::On(condition) if self.waits(condition, walk) => {
+                // These trees are ours and small, whatever the statement is.
+                let ours = left.iter().chain(right.iter());
+                let ours = tree::and(ours.map(|pending| pending.predicate.clone()));
+                if let Some(ours) = ours {
+                    let theirs = std::mem::replace(condition, tree::null());
+                    *condition = self.wait_for(ours, Some(theirs), &walk.block.tables);
+                }
+            }
+            JoinConstraint::Using(_) | JoinConstraint::Natural
+                if self.dialect != Dialect::Postgres =>
+            {
+                walk.derive(left.drain(..).chain(right.drain(..)));
+            }
+            JoinConstraint::On(_)
+            | JoinConstraint::Using(_)
+            | JoinConstraint::Natural
+            | JoinConstraint::None => {}
+        }
     }
-    // These trees are ours and small, whatever the statement is.
-    let ours = tree::and(pending().map(|pending| pending.predicate.clone()));
-    let Some(ours) = ours else { return false };
-    let theirs = std::mem::replace(condition, tree::null());
-    *condition = tree::case_when(ours, theirs);
-    true
+
+    fn waits(&self, condition: &Expr, walk: &Walk<'_>) -> bool {
+        self.must_wait(condition, &walk.block.tables)
+    }
+
+    /// Puts the predicates of the nullable side into the join's ON. `others` are those of the other side.
+    pub(super) fn put_in_on(
+        &self,
+        constraint: &mut JoinConstraint,
+        pending: Vec<Pending>,
+        others: &mut Vec<Pending>,
+        walk: &mut Walk<'_>,
+    ) {
+        let predicate = |pending: &Pending| pending.predicate.clone();
+        match constraint {
+            JoinConstraint::On(condition) => {
+                let disciplined = self.fallible
+                    && (self.dialect != Dialect::Postgres || self.waits(condition, walk));
+                let all = others.iter().filter(|_| disciplined).chain(&pending);
+                if pending.is_empty() && !(disciplined && self.waits(condition, walk)) {
+                    return;
+                }
+                let Some(ours) = tree::and(all.map(predicate)) else {
+                    return;
+                };
+                let theirs = std::mem::replace(condition, tree::null());
+                *condition = if disciplined {
+                    self.wait_for(ours, Some(theirs), &walk.block.tables)
+                } else {
+                    tree::binary(ours, BinaryOperator::And, tree::nested(theirs))
+                };
+            }
+            JoinConstraint::Using(_) | JoinConstraint::Natural | JoinConstraint::None => {
+                walk.derive(pending.into_iter());
+                if self.fallible && self.dialect != Dialect::Postgres {
+                    walk.derive(others.drain(..));
+                }
+            }
+        }
+    }
 }

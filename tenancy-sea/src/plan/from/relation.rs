@@ -3,7 +3,6 @@
 use sqlparser::ast::{Ident, TableAlias, TableFactor};
 
 use super::placing::{Pending, Walk};
-use crate::entity::Scope as Ownership;
 use crate::error::TenancyError;
 use crate::plan::output::{Columns, FromRelation};
 use crate::plan::planning::Planning;
@@ -65,11 +64,14 @@ impl Planning<'_> {
                 self.leaf(relation, leaf, &qualifier, alias.as_ref(), renames, walk)
             }
             TableFactor::Derived {
-                lateral: _,
+                lateral,
                 subquery,
                 alias,
                 sample,
             } => {
+                if *lateral && walk.block.scoped {
+                    self.fails_on_no_outer_column(subquery.as_ref(), walk.scope)?;
+                }
                 if sample.is_some() {
                     return Err(TenancyError::form("TABLESAMPLE of a sub-query"));
                 }
@@ -86,6 +88,9 @@ impl Planning<'_> {
                 alias, array_exprs, ..
             } => {
                 walk.leaf();
+                if walk.block.scoped {
+                    self.fails_on_no_outer_column(&*array_exprs, walk.scope)?;
+                }
                 self.expressions(array_exprs, walk.scope)?;
                 self.bring(alias.as_ref(), Columns::unknown(), walk);
                 Ok(Vec::new())
@@ -177,16 +182,11 @@ impl Planning<'_> {
         let Some(predicate) = self.predicate(id, qualifier, access, walk.scope)? else {
             return Ok(Vec::new());
         };
-        let late = matches!(
-            self.registry.table(id).scope,
-            Ownership::Secondary { .. } | Ownership::Many { .. }
-        );
-        walk.block.semi_joined |= late;
-        self.scoped_late |= late;
+        walk.block.scoped = true;
+        self.scoped = true;
         let pending = Pending {
             leaf,
             predicate,
-            late,
             written: access == Access::Write,
         };
         if renames {
