@@ -400,11 +400,13 @@ SELECT t.id FROM task t WHERE t.id IN (SELECT c.id FROM country c ORDER BY 1/(t.
 -- @tenant 1
 -- @only postgres
 -- @expect same-or-refused
+-- @fails
 SELECT t.id FROM task t WHERE t.id IN (SELECT c.id FROM country c LIMIT 1/(t.id-12));
 -- @vector 212
 -- @tenant 1
 -- @only postgres
 -- @expect same-or-refused
+-- @fails
 SELECT t.id FROM task t WHERE (t.id, 1) IN (SELECT c.id, 1 FROM country c LIMIT (1/(t.id-12)));
 -- @vector 212
 -- @tenant 1
