@@ -57,6 +57,18 @@ pub(super) fn can_fail(condition: &Expr) -> bool {
             escape_char,
             ..
         } => can_fail(expr) || pattern::can_fail(pattern, escape_char.as_deref()),
+        Expr::Case {
+            operand,
+            conditions,
+            else_result,
+            ..
+        } => {
+            let branches = conditions
+                .iter()
+                .flat_map(|when| [&when.condition, &when.result]);
+            let ends = operand.iter().chain(else_result).map(AsRef::as_ref);
+            branches.chain(ends).any(can_fail)
+        }
         Expr::Tuple(parts) => parts.iter().any(can_fail),
         Expr::Array(array) => array.elem.iter().any(can_fail),
         Expr::IsDistinctFrom(left, right) | Expr::IsNotDistinctFrom(left, right) => {

@@ -1,6 +1,6 @@
-//! A relation that is computed from the rows of those beside it, `LATERAL (…)` or `unnest(…)`, is computed where the
-//! database likes, perhaps before the scope of those rows is looked at, and no CASE can stand around it. So nothing that can
-//! fail may be computed there from their columns: its error would tell of rows that aren't the tenant's.
+//! A relation that is computed from the rows of those beside it, `LATERAL (…)` or `unnest(…)`, may be computed before a scope
+//! is looked at that needs other tables, and no CASE can stand around it. So nothing that can fail may be computed there from
+//! such rows' columns: its error would tell of rows that aren't the tenant's.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;

@@ -17,8 +17,10 @@ use std::collections::HashSet;
 use sqlparser::ast::TableWithJoins;
 
 use super::derived::derive_tables;
+use super::output::FromRelation;
 use super::planning::Planning;
 use super::scope::Scope;
+use crate::entity::TableId;
 use crate::error::TenancyError;
 
 pub(super) use block::Block;
@@ -61,19 +63,23 @@ impl Planning<'_> {
             let fenced = self.fallible && block.scoped;
             derive_tables(table, &mut 0, &derive, fenced.then_some(self.dialect));
         }
-        self.each_has_a_name(&block)?;
+        self.each_has_a_name(&block.relations, &block.tables)?;
         Ok(block)
     }
 
     /// A predicate on one of two relations of the same name could be read as one on the other.
-    fn each_has_a_name(&self, block: &Block) -> Result<(), TenancyError> {
+    fn each_has_a_name(
+        &self,
+        relations: &[FromRelation],
+        tables: &[(String, TableId)],
+    ) -> Result<(), TenancyError> {
         let (mut names, mut twice) = (HashSet::new(), HashSet::new());
-        for relation in &block.relations {
+        for relation in relations {
             if !names.insert(relation.qualifier.as_str()) {
                 twice.insert(relation.qualifier.as_str());
             }
         }
-        for (name, id) in &block.tables {
+        for (name, id) in tables {
             if twice.contains(name.as_str()) && self.is_owned(*id) {
                 let form = format!("two relations `{name}` in one FROM");
                 return Err(TenancyError::form(form));

@@ -1,9 +1,12 @@
 //! What stands between joins: a table, a query, a function, joins in parentheses.
 
-use sqlparser::ast::{Ident, TableAlias, TableFactor};
+use sqlparser::ast::{Ident, Query, SetExpr, TableAlias, TableFactor};
 
 use super::placing::{Pending, Walk};
 use crate::error::TenancyError;
+use crate::plan::dialect::Dialect;
+use crate::plan::fallible;
+use crate::plan::fence::fence;
 use crate::plan::output::{Columns, FromRelation};
 use crate::plan::planning::Planning;
 use crate::plan::predicate::Access;
@@ -69,7 +72,8 @@ impl Planning<'_> {
                 alias,
                 sample,
             } => {
-                if *lateral && walk.block.scoped {
+                let beside = *lateral && walk.block.scoped;
+                if beside && (walk.block.semi_joined || !self.keeps_lateral(subquery)) {
                     self.fails_on_no_outer_column(subquery.as_ref(), walk.scope)?;
                 }
                 if sample.is_some() {
@@ -81,6 +85,9 @@ impl Planning<'_> {
                         planning.query(query, walk.scope)
                     })?
                     .renamed(alias.as_ref(), self.dialect);
+                if beside && self.fallible {
+                    fence(subquery, self.dialect);
+                }
                 self.bring(alias.as_ref(), columns, walk);
                 Ok(Vec::new())
             }
@@ -88,7 +95,7 @@ impl Planning<'_> {
                 alias, array_exprs, ..
             } => {
                 walk.leaf();
-                if walk.block.scoped {
+                if walk.block.semi_joined {
                     self.fails_on_no_outer_column(&*array_exprs, walk.scope)?;
                 }
                 self.expressions(array_exprs, walk.scope)?;
@@ -106,6 +113,8 @@ impl Planning<'_> {
                 }
                 // The alias hides the names inside, so nothing outside can refer to them.
                 walk.derive(pending.into_iter());
+                let inside = walk.block.relations.get(outside..).unwrap_or_default();
+                self.each_has_a_name(inside, &walk.block.tables)?;
                 walk.block.relations.truncate(outside);
                 self.bring(alias.as_ref(), Columns::unknown(), walk);
                 Ok(Vec::new())
@@ -122,6 +131,11 @@ impl Planning<'_> {
             | TableFactor::XmlTable { .. }
             | TableFactor::SemanticView { .. } => Err(TenancyError::form("this form of FROM")),
         }
+    }
+
+    /// Whether PostgreSQL, told so, computes a query from the rows that passed the conditions on them, and no sooner.
+    fn keeps_lateral(&self, query: &Query) -> bool {
+        self.dialect == Dialect::Postgres && matches!(query.body.as_ref(), SetExpr::Select(_))
     }
 
     /// Brings a relation into the block, one without a name too: where it is forgotten, another looks like the only one.
@@ -183,6 +197,7 @@ impl Planning<'_> {
             return Ok(Vec::new());
         };
         walk.block.scoped = true;
+        walk.block.semi_joined |= fallible::holds_query(&predicate);
         self.scoped = true;
         let pending = Pending {
             leaf,
