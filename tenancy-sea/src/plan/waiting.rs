@@ -67,6 +67,13 @@ impl Planning<'_> {
         let (mut out, mut waiting, mut waits) = (Vec::new(), Vec::new(), false);
         for term in theirs.map(|theirs| self.terms(theirs)).unwrap_or_default() {
             if self.must_wait(&term, tables) {
+                // SQLite evaluates both sides of an AND in a CASE; between terms the first that doesn't hold is the last.
+                let before = if self.dialect == Dialect::Sqlite {
+                    tree::and(std::mem::take(&mut waiting))
+                } else {
+                    None
+                };
+                out.extend(before.map(|before| tree::case_when(ours.clone(), before)));
                 waiting.push(operand(term));
                 waits = true;
             } else {

@@ -110,6 +110,7 @@ s|INSERT INTO project (id, name) VALUES (700, 'x') ON CONFLICT (load_extension('
 s|SELECT last_insert_rowid(), changes(), total_changes()
 m|SELECT LOAD_FILE('/etc/passwd')
 m|SELECT FOUND_ROWS(), ROW_COUNT(), LAST_INSERT_ID()
+m|SELECT LAST_INSERT_ID(id), CONCAT(name, 'x') FROM project
 m|SELECT JT.a FROM JSON_TABLE('[1]', '$[*]' COLUMNS (a int PATH '$')) JT
 m|SELECT SQL_CALC_FOUND_ROWS id FROM project LIMIT 1
 m|SELECT PREVIOUS VALUE FOR project
@@ -117,7 +118,7 @@ m|SELECT PREVIOUS VALUE FOR project
     honest: r"
 spm|SELECT upper(name), length(name), coalesce(budget, 0) FROM project
 p|SELECT row_to_json(p), to_char(now(), 'YYYY'), nextval('project_id_seq') FROM project p
-m|SELECT LAST_INSERT_ID(id), CONCAT(name, 'x') FROM project
+m|SELECT CONCAT(name, 'x') FROM project
 ",
     proof: r"
 p|SELECT query_to_xml('SELECT name FROM project', true, true, '')::text
