@@ -70,3 +70,4 @@ DELETE FROM member (SELECT 1);
 INSERT INTO country (id, code, name) VALUES (1, 'fr', 'x') ON CONFLICT (id) OR name ! : FROM project ORDER B id IN (?) DO UPDATE SET name = excluded.name;
 INSERT INTO country (id, code, name) VALUES (1, 1, 1) ON CONFLICT (substring(name FROM project)) DO NOTHING
 SELECT substring(name FROM project) FROM country
+SELECT id, name '' FROM manager

@@ -149,3 +149,8 @@ SELECT value FROM generate_series(1, 3);
 -- @only mysql
 -- @expect same-or-refused
 SELECT p.id, j.n FROM project p, JSON_TABLE('[1,2]', '$[*]' COLUMNS (n INT PATH '$')) j ORDER BY p.id, j.n;
+-- A literal of type `name`, which the parser takes for an alias.
+-- @vector 144
+-- @only postgres
+-- @expect refused
+SELECT id, name 'x' FROM manager;

@@ -227,6 +227,11 @@ impl Planning<'_> {
             first_opened,
             writes: &|_| false,
         };
+        // To PostgreSQL `name ''` is a literal of type `name`.
+        let quoted = |item: &SelectItem| matches!(item, SelectItem::ExprWithAlias { alias, .. } if alias.quote_style == Some('\''));
+        if self.dialect == Dialect::Postgres && projection.iter().any(quoted) {
+            return Err(TenancyError::form("a string for an alias"));
+        }
         let block = self.from(from, &accesses, scope)?;
         self.expressions(distinct, scope)?;
         let names = self.names_by_text(projection);
