@@ -689,3 +689,103 @@ SELECT (SELECT max(m.id) FROM manager m WHERE m.id = 12 AND has_database_privile
 -- @only postgres
 -- @expect same-or-refused
 SELECT id FROM manager WHERE id = 12 GROUP BY id HAVING has_database_privilege(name, 'connect');
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT p.id FROM country c LEFT JOIN task p ON true WHERE p.id = 13 AND 1/(CASE WHEN p.title = 'lost' THEN 0 ELSE 1 END) > 0;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT p.id FROM country c LEFT JOIN task p ON true JOIN country d ON p.id = 13 AND 1/(CASE WHEN p.title = 'lost' THEN 0 ELSE 1 END) > 0;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT p.id FROM country c LEFT JOIN project p ON true WHERE p.id = 12 AND CASE WHEN p.name = 'omega' THEN ARRAY[ARRAY[p.id], ARRAY[p.id, p.id]] IS NOT NULL END;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+UPDATE country SET name = 'x' FROM country d LEFT JOIN task p ON true WHERE p.id = 13 AND 1/(CASE WHEN p.title = 'lost' THEN 0 ELSE 1 END) > 0 AND d.id = country.id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT p.id FROM country c LEFT JOIN project p ON true WHERE p.id = 12 AND EXP(CASE WHEN p.name = 'omega' THEN 1000 ELSE 1 END) > 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT p.id FROM project p RIGHT JOIN country c ON p.id = 12 WHERE EXP(LENGTH(p.name) * 1000) > 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT p.id FROM country c LEFT JOIN (country e JOIN project p ON p.id = 12) ON true WHERE EXP(LENGTH(p.name) * 1000) > 0;
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+SELECT p.id FROM country c LEFT JOIN project p ON true WHERE p.id = 12 AND abs(CASE WHEN p.name = 'omega' THEN -9223372036854775808 ELSE 1 END) > 0;
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+SELECT p.id FROM country c LEFT JOIN task p ON true JOIN country d ON p.id = 13 AND abs(CASE WHEN p.title = 'lost' THEN -9223372036854775808 ELSE 1 END) > 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT p.id FROM project p JOIN (SELECT 1 AS k) d ON p.id = 12 AND EXP(CASE WHEN p.name = 'omega' THEN 1000 ELSE 1 END) > 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+WITH d AS (SELECT 1 AS k) SELECT p.id FROM d JOIN voucher p ON p.id = 12 AND EXP(CASE WHEN p.code = 'V-12' THEN 1000 ELSE 1 END) > 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT p.id FROM project p LEFT JOIN (SELECT 1 AS k) c ON EXP(CASE WHEN p.name = 'omega' THEN 1000 ELSE 1 END) > 0 WHERE p.id = 12;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT p.id FROM task p WHERE p.title = 'lost' ORDER BY EXP(CASE WHEN p.title = 'lost' THEN 1000 ELSE 1 END);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT count(*) AS n FROM task p WHERE p.title = 'lost' GROUP BY EXP(CASE WHEN p.title = 'lost' THEN 1000 ELSE 1 END) WITH ROLLUP;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT id FROM project WHERE id = 12 AND CASE WHEN name = 'omega' THEN ARRAY[ARRAY[id], ARRAY[id, id]] IS NOT NULL END;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT id FROM task WHERE id = 13 AND CASE WHEN title = 'lost' THEN length('a', title) > 0 END;
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+SELECT p.code, abs(CASE WHEN p.code = 'V-12' THEN -9223372036854775808 ELSE 1 END) AS b FROM voucher p WHERE p.code >= 'V' AND b > 0;
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+SELECT abs(CASE WHEN p.title = 'lost' THEN -9223372036854775808 ELSE 1 END) AS b FROM task p WHERE p.id = 13 GROUP BY b HAVING b > 0;
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+SELECT code, account_id AS a FROM voucher WHERE abs(CASE WHEN code = 'V-12' THEN -9223372036854775808 ELSE 1 END) > 0 AND code > 'V' AND a = 1;
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+SELECT code, account_id AS a FROM voucher JOIN (SELECT 1 AS k) d ON a = 1 WHERE code > 'V' AND abs(CASE WHEN code = 'V-12' THEN -9223372036854775808 ELSE 1 END) > 0;

@@ -233,6 +233,7 @@ SELECT id FROM sub_task WHERE title NOT ILIKE ? ESCAPE '!';
 SELECT id FROM task WHERE title LIKE ? OR title LIKE ?;
 -- @vector 212
 -- @only postgres
+-- @expect refused
 SELECT id FROM task WHERE title LIKE 'los%\';
 -- PostgreSQL looks at conditions in an order of its own, and fails on a row of whomever that matches up to there.
 -- @vector 212

@@ -126,7 +126,7 @@ impl Planning<'_> {
                 }
             }
         }
-        self.scope_condition(selection, block.predicates, &block.tables);
+        self.scope_condition(selection, &mut block);
         returning.as_deref().map_or_else(
             || Ok(Columns::default()),
             |items| self.outputs(items, &block.relations),

@@ -70,7 +70,8 @@ pub(super) fn can_fail(condition: &Expr) -> bool {
             branches.chain(ends).any(can_fail)
         }
         Expr::Tuple(parts) => parts.iter().any(can_fail),
-        Expr::Array(array) => array.elem.iter().any(can_fail),
+        // Arrays within it must have one length.
+        Expr::Array(array) => !array.elem.iter().all(|elem| matches!(elem, Expr::Value(_))),
         Expr::IsDistinctFrom(left, right) | Expr::IsNotDistinctFrom(left, right) => {
             can_fail(left) || can_fail(right)
         }
@@ -143,7 +144,11 @@ fn is_total_call(function: &Function) -> bool {
         FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr),
         _ => false,
     };
-    plain
-        && TOTAL.contains(&function.name.to_string().to_lowercase().as_str())
-        && list.args.iter().all(total)
+    let name = function.name.to_string().to_lowercase();
+    // `length(a, 'encoding')` is another function.
+    let takes = match name.as_str() {
+        "coalesce" | "ifnull" | "nullif" => true,
+        _ => list.args.len() == 1,
+    };
+    plain && takes && TOTAL.contains(&name.as_str()) && list.args.iter().all(total)
 }

@@ -201,6 +201,25 @@ pub(super) fn can_fail_somewhere(statement: &Statement) -> bool {
     Visit::visit(statement, &mut Find::default()).is_break()
 }
 
+/// Whether rows are sorted or grouped by something that can fail.
+pub(super) fn sorts_by_what_can_fail(statement: &Statement) -> bool {
+    struct Find;
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
+            stop_if(holds_failing(&query.order_by))
+        }
+
+        fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
+            stop_if(holds_failing(&select.group_by))
+        }
+    }
+
+    Visit::visit(statement, &mut Find).is_break()
+}
+
 fn stop_if(found: bool) -> ControlFlow<()> {
     if found {
         ControlFlow::Break(())
@@ -245,7 +264,8 @@ fn holds_failing<N: Visit>(node: &N) -> bool {
 
         fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
             self.open += 1;
-            stop_if(self.open == 1 && can_fail(expr))
+            let aggregate = matches!(expr, Expr::Function(function) if is_of_many_rows(function));
+            stop_if(self.open == 1 && !aggregate && can_fail(expr))
         }
 
         fn post_visit_expr(&mut self, _: &Expr) -> ControlFlow<()> {

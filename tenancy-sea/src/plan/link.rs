@@ -6,6 +6,7 @@ use sqlparser::ast::{
 };
 
 use super::dialect::Dialect;
+use super::from::Block;
 use super::label::Parameter;
 use super::marked;
 use super::output::OutputColumn;
@@ -179,8 +180,12 @@ impl Planning<'_> {
         };
         self.expressions(&mut delete.selection, scope)?;
         let mut selection = delete.selection.take();
-        let tables = [(self.dialect.fold(qualifier), id)];
-        self.scope_condition(&mut selection, rows.into_iter().collect(), &tables);
+        let mut block = Block {
+            predicates: rows.into_iter().collect(),
+            tables: vec![(self.dialect.fold(qualifier), id)],
+            ..Block::default()
+        };
+        self.scope_condition(&mut selection, &mut block);
         let link = self.link_of(id, &pivot);
         let mut columns = link.columns.iter().map(|column| {
             SelectItem::UnnamedExpr(tree::column(qualifier, self.ident(&column.row)))

@@ -9,6 +9,7 @@
 //!
 //! Each rule is an `impl` block of [`planning::Planning`] in a file of its own. What no rule knows is refused.
 
+mod aliased;
 mod assignment;
 mod bind;
 mod bulk_reference;

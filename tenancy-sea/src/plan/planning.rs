@@ -2,6 +2,7 @@ use std::collections::{HashMap, HashSet};
 
 use sqlparser::ast::{Ident, Statement};
 
+use super::aliased::Aliased;
 use super::dialect::Dialect;
 use super::scope::Scope;
 use super::shape::Runs;
@@ -36,6 +37,9 @@ pub(super) struct Planning<'r> {
     pub(super) scoped: bool,
     /// Some condition of the statement can fail.
     pub(super) fallible: bool,
+    /// Rows are sorted or grouped by what can fail, which MariaDB does before it joins a scope's tables.
+    pub(super) sorts: bool,
+    pub(super) aliased: Aliased,
     /// A function whose value could be another one in each place where a derived table's column is read.
     pub(super) moving: Option<String>,
     alias_prefix: String,
@@ -66,6 +70,8 @@ impl<'r> Planning<'r> {
             vanishing: Vec::new(),
             scoped: false,
             fallible: false,
+            sorts: false,
+            aliased: Aliased::default(),
             moving: None,
             alias_prefix: free_prefix(sql),
             aliases: 0,
@@ -77,10 +83,14 @@ impl<'r> Planning<'r> {
         self.repeated = super::expression::repeated_parameters(statement);
         self.scalars = super::expression::scalars(statement, self.dialect);
         self.moving = super::repeatable::moving(statement, self.dialect);
-        self.fallible = super::fence::can_fail_somewhere(statement);
+        self.aliased = Aliased::of(statement, self.dialect);
+        self.sorts =
+            self.dialect == Dialect::MySql && super::fence::sorts_by_what_can_fail(statement);
+        self.fallible =
+            self.sorts || self.aliased.fails || super::fence::can_fail_somewhere(statement);
         self.statement(statement, &Scope::root())?;
         if self.scoped {
-            self.patterns(statement);
+            self.patterns(statement)?;
         }
         Ok(())
     }

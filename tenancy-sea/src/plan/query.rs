@@ -12,7 +12,7 @@ use super::label::PIECE;
 use super::output::{Columns, OutputColumn};
 use super::planning::Planning;
 use super::scope::{Cte, Scope};
-use super::{fallible, marked, tree};
+use super::{marked, tree};
 use crate::error::{Refusal, TenancyError};
 
 impl Planning<'_> {
@@ -232,7 +232,7 @@ impl Planning<'_> {
         if self.dialect == Dialect::Postgres && projection.iter().any(quoted) {
             return Err(TenancyError::form("a string for an alias"));
         }
-        let block = self.from(from, &accesses, scope)?;
+        let mut block = self.from(from, &accesses, scope)?;
         self.expressions(distinct, scope)?;
         let names = self.names_by_text(projection);
         self.expressions(projection, scope)?;
@@ -243,7 +243,7 @@ impl Planning<'_> {
         self.expressions(named_window, scope)?;
         let columns = self.outputs(projection, &block.relations)?;
         self.having(having, projection, group_by, &block)?;
-        self.scope_condition(selection, block.predicates, &block.tables);
+        self.scope_condition(selection, &mut block);
         Ok(columns)
     }
 }
@@ -257,11 +257,10 @@ impl Planning<'_> {
         group_by: &GroupByExpr,
         block: &Block,
     ) -> Result<(), TenancyError> {
-        if !block.scoped {
+        if !block.scoped || !self.fallible {
             return Ok(());
         }
-        let Some(theirs) = having.take_if(|having| fallible::must_wait(having, self.fallible))
-        else {
+        let Some(theirs) = having.take_if(|having| self.must_wait(having, &block.tables)) else {
             return Ok(());
         };
         let one_group = matches!(group_by, GroupByExpr::Expressions(by, _) if by.is_empty());

@@ -13,6 +13,7 @@ use std::ops::ControlFlow;
 use sqlparser::ast::{BinaryOperator, CastKind, Expr, UnaryOperator, Visit, Visitor};
 
 use super::dialect::Dialect;
+use super::from::Block;
 use super::planning::Planning;
 use super::reference::operand;
 use super::{fallible, tree};
@@ -20,27 +21,32 @@ use crate::entity::{Scope as Ownership, TableId};
 
 impl Planning<'_> {
     /// Puts the predicates of a block's tables before its condition.
-    pub(super) fn scope_condition(
-        &self,
-        selection: &mut Option<Expr>,
-        predicates: Vec<Expr>,
-        tables: &[(String, TableId)],
-    ) {
+    pub(super) fn scope_condition(&self, selection: &mut Option<Expr>, block: &mut Block) {
         let theirs = selection.take();
-        let Some(ours) = tree::and(predicates.iter().cloned()) else {
+        let predicates = std::mem::take(&mut block.predicates);
+        let tables = block.tables.as_slice();
+        let waits = theirs
+            .as_ref()
+            .is_some_and(|theirs| self.must_wait(theirs, tables));
+        // A table by itself, and nothing that waits: no error can tell of its rows, whatever a database puts in their place.
+        let sorted = self.sorts && block.semi_joined;
+        let alone = self.dialect == Dialect::Postgres || block.relations.len() < 2 && !sorted;
+        if !self.fallible || alone && !waits {
+            *selection = match (tree::and(predicates), theirs) {
+                (Some(ours), Some(theirs)) => Some(tree::binary(
+                    ours,
+                    BinaryOperator::And,
+                    tree::nested(theirs),
+                )),
+                (ours, theirs) => ours.or(theirs),
+            };
+            return;
+        }
+        let guards = block.guards.iter().filter(|_| waits);
+        let Some(ours) = tree::and(predicates.iter().chain(guards).cloned()) else {
             *selection = theirs;
             return;
         };
-        // A table by itself, and nothing that waits: no error can tell of its rows, whatever a database puts in their place.
-        let alone = self.dialect == Dialect::Postgres || tables.len() < 2;
-        let waits = |theirs: &Expr| self.must_wait(theirs, tables);
-        if !self.fallible || alone && !theirs.as_ref().is_some_and(waits) {
-            *selection = Some(match theirs {
-                Some(theirs) => tree::binary(ours, BinaryOperator::And, tree::nested(theirs)),
-                None => ours,
-            });
-            return;
-        }
         let beside = predicates
             .into_iter()
             .filter_map(|ours| match self.dialect {
@@ -101,6 +107,7 @@ impl Planning<'_> {
     pub(super) fn must_wait(&self, term: &Expr, tables: &[(String, TableId)]) -> bool {
         fallible::must_wait(term, self.fallible)
             || (self.dialect != Dialect::Postgres && self.mentions_tenant(term, tables))
+            || (self.fallible && self.aliased.is_in(term, self.dialect))
     }
 
     /// Whether a term mentions the column that says whose a row of these tables is.

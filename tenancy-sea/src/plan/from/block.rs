@@ -10,6 +10,8 @@ pub(in crate::plan) struct Block {
     pub(in crate::plan) relations: Vec<FromRelation>,
     /// Predicates for the block's WHERE.
     pub(in crate::plan) predicates: Vec<Expr>,
+    /// What stands in an ON already, for what can fail in WHERE.
+    pub(in crate::plan) guards: Vec<Expr>,
     /// A predicate looks at other tables than its own: it is looked at when these are joined.
     pub(in crate::plan) semi_joined: bool,
     /// A relation is a tenant's: the user's condition could run before its predicate.
@@ -32,6 +34,7 @@ impl Block {
         self.relations.extend(reads.relations);
         self.tables.extend(reads.tables);
         self.predicates.extend(reads.predicates);
+        self.guards.extend(reads.guards);
         self.scoped |= reads.scoped;
         self.semi_joined |= reads.semi_joined;
         Ok(())

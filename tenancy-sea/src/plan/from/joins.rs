@@ -36,17 +36,23 @@ impl Planning<'_> {
                 }
                 JoinOperator::Left(constraint) | JoinOperator::LeftOuter(constraint) => {
                     self.constraint(constraint, walk.scope)?;
-                    self.put_in_on(constraint, right, &mut left, walk);
+                    let placed = self.put_in_on(constraint, right, &mut left, walk);
+                    left.extend(placed);
                 }
                 JoinOperator::Right(constraint) | JoinOperator::RightOuter(constraint) => {
                     self.constraint(constraint, walk.scope)?;
-                    self.put_in_on(constraint, left, &mut right, walk);
+                    let placed = self.put_in_on(constraint, left, &mut right, walk);
                     left = right;
+                    left.extend(placed);
                 }
                 JoinOperator::FullOuter(constraint) => {
                     self.constraint(constraint, walk.scope)?;
-                    walk.derive(left.into_iter().chain(right));
-                    left = Vec::new();
+                    let (placed, fresh): (Vec<_>, Vec<_>) = left
+                        .into_iter()
+                        .chain(right)
+                        .partition(|pending| pending.placed);
+                    walk.derive(fresh.into_iter());
+                    left = placed;
                 }
                 JoinOperator::Semi(_)
                 | JoinOperator::LeftSemi(_)

@@ -57,9 +57,13 @@ impl Planning<'_> {
                 return Err(TenancyError::form(TARGET));
             }
             let derive = walk.derive;
-            block
-                .predicates
-                .extend(pending.into_iter().map(|pending| pending.predicate));
+            for pending in pending {
+                let place = match pending.placed {
+                    true => &mut block.guards,
+                    false => &mut block.predicates,
+                };
+                place.push(pending.predicate);
+            }
             let fenced = self.fallible && block.scoped;
             derive_tables(table, &mut 0, &derive, fenced.then_some(self.dialect));
         }

@@ -14,6 +14,11 @@ use crate::plan::tree;
 pub(super) struct Pending {
     pub(super) leaf: usize,
     pub(super) predicate: Expr,
+    /// The same where the row may be missing: `t.id IS NULL OR <predicate>`, if some condition can fail.
+    pub(super) guard: Option<Expr>,
+    /// It stands in an ON already. What can fail around that waits for it all the same: a database makes an inner join of an
+    /// outer one where a condition asks for the row.
+    pub(super) placed: bool,
     /// The statement changes the relation's rows.
     pub(super) written: bool,
 }
@@ -52,11 +57,33 @@ impl<'w> Walk<'w> {
 
     /// Lets relations become queries, which hold their predicates.
     pub(super) fn derive(&mut self, pending: impl Iterator<Item = Pending>) {
-        for pending in pending {
+        for pending in pending.filter(|pending| !pending.placed) {
             self.derives_target |= pending.written;
             self.derive.insert(pending.leaf, pending.predicate);
         }
     }
+}
+
+impl Pending {
+    /// What is left of it when it stands in an ON.
+    fn placed(self) -> Option<Self> {
+        let guard = self.guard?;
+        Some(Self {
+            predicate: guard.clone(),
+            guard: Some(guard),
+            placed: true,
+            ..self
+        })
+    }
+}
+
+/// Takes out those that stand nowhere yet.
+fn fresh(pending: &mut Vec<Pending>) -> std::vec::IntoIter<Pending> {
+    let (placed, fresh): (Vec<_>, Vec<_>) = std::mem::take(pending)
+        .into_iter()
+        .partition(|pending| pending.placed);
+    *pending = placed;
+    fresh.into_iter()
 }
 
 impl Planning<'_> {
@@ -86,7 +113,7 @@ impl Planning<'_> {
             JoinConstraint::Using(_) | JoinConstraint::Natural
                 if self.dialect != Dialect::Postgres =>
             {
-                walk.derive(left.drain(..).chain(right.drain(..)));
+                walk.derive(fresh(left).chain(fresh(right)));
             }
             JoinConstraint::On(_)
             | JoinConstraint::Using(_)
@@ -106,18 +133,21 @@ impl Planning<'_> {
         pending: Vec<Pending>,
         others: &mut Vec<Pending>,
         walk: &mut Walk<'_>,
-    ) {
+    ) -> Vec<Pending> {
         let predicate = |pending: &Pending| pending.predicate.clone();
         match constraint {
             JoinConstraint::On(condition) => {
                 let disciplined = self.fallible
                     && (self.dialect != Dialect::Postgres || self.waits(condition, walk));
-                let all = others.iter().filter(|_| disciplined).chain(&pending);
+                let all = others.iter().chain(&pending).filter(|_| disciplined);
+                let fresh = pending
+                    .iter()
+                    .filter(|pending| !pending.placed && !disciplined);
                 if pending.is_empty() && !(disciplined && self.waits(condition, walk)) {
-                    return;
+                    return Vec::new();
                 }
-                let Some(ours) = tree::and(all.map(predicate)) else {
-                    return;
+                let Some(ours) = tree::and(all.chain(fresh).map(predicate)) else {
+                    return pending;
                 };
                 let theirs = std::mem::replace(condition, tree::null());
                 *condition = if disciplined {
@@ -125,12 +155,16 @@ impl Planning<'_> {
                 } else {
                     tree::binary(ours, BinaryOperator::And, tree::nested(theirs))
                 };
+                pending.into_iter().filter_map(Pending::placed).collect()
             }
             JoinConstraint::Using(_) | JoinConstraint::Natural | JoinConstraint::None => {
-                walk.derive(pending.into_iter());
                 if self.fallible && self.dialect != Dialect::Postgres {
-                    walk.derive(others.drain(..));
+                    walk.derive(fresh(others));
                 }
+                let (placed, pending) = pending.into_iter().partition(|pending| pending.placed);
+                let pending: Vec<_> = pending;
+                walk.derive(pending.into_iter());
+                placed
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::plan::output::{Columns, FromRelation};
 use crate::plan::planning::Planning;
 use crate::plan::predicate::Access;
 use crate::plan::scope::{Relation, idents};
+use crate::plan::tree;
 
 /// The refusal of a function in FROM, and the ways round it.
 const FUNCTION: &str =
@@ -112,6 +113,11 @@ impl Planning<'_> {
                     return Ok(pending);
                 }
                 // The alias hides the names inside, so nothing outside can refer to them.
+                if pending.iter().any(|pending| pending.placed) {
+                    return Err(TenancyError::form(
+                        "an alias for outer joins in a statement that can fail; leave it out",
+                    ));
+                }
                 walk.derive(pending.into_iter());
                 let inside = walk.block.relations.get(outside..).unwrap_or_default();
                 self.each_has_a_name(inside, &walk.block.tables)?;
@@ -199,9 +205,22 @@ impl Planning<'_> {
         walk.block.scoped = true;
         walk.block.semi_joined |= fallible::holds_query(&predicate);
         self.scoped = true;
+        let guard = if self.fallible {
+            let table = self.registry.table(id);
+            let mut always = table.columns.iter().filter(|column| !column.nullable);
+            let column = always.next().ok_or_else(|| {
+                TenancyError::form("an entity without a column that is never NULL")
+            })?;
+            let missing = tree::is_null(tree::column(qualifier, self.ident(&column.name)));
+            tree::or([missing, predicate.clone()])
+        } else {
+            None
+        };
         let pending = Pending {
             leaf,
             predicate,
+            guard,
+            placed: false,
             written: access == Access::Write,
         };
         if renames {
