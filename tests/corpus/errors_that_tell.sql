@@ -789,3 +789,8 @@ SELECT code, account_id AS a FROM voucher WHERE abs(CASE WHEN code = 'V-12' THEN
 -- @only sqlite
 -- @expect same-or-refused
 SELECT code, account_id AS a FROM voucher JOIN (SELECT 1 AS k) d ON a = 1 WHERE code > 'V' AND abs(CASE WHEN code = 'V-12' THEN -9223372036854775808 ELSE 1 END) > 0;
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+SELECT p.code, abs(CASE WHEN p.code = 'V-12' THEN -9223372036854775808 ELSE 1 END) AS b FROM (country c JOIN voucher p ON p.code >= 'V' AND b > 0);

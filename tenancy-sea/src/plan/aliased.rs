@@ -4,12 +4,11 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{
-    Expr, JoinConstraint, JoinOperator, Select, SelectItem, Statement, Visit, Visitor,
-};
+use sqlparser::ast::{Expr, Select, SelectItem, Statement, TableFactor, Visit, Visitor};
 
 use super::dialect::Dialect;
 use super::fallible::can_fail;
+use super::fence::ons;
 
 /// The names that a statement's SELECT lists give.
 #[derive(Debug, Default)]
@@ -82,19 +81,22 @@ impl Visitor for Conditions<'_> {
     type Break = ();
 
     fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
-        let joins = select.from.iter().flat_map(|table| &table.joins);
-        let ons = joins.filter_map(|join| match &join.join_operator {
-            JoinOperator::Join(JoinConstraint::On(on))
-            | JoinOperator::Inner(JoinConstraint::On(on))
-            | JoinOperator::CrossJoin(JoinConstraint::On(on))
-            | JoinOperator::Left(JoinConstraint::On(on))
-            | JoinOperator::LeftOuter(JoinConstraint::On(on))
-            | JoinOperator::Right(JoinConstraint::On(on))
-            | JoinOperator::RightOuter(JoinConstraint::On(on))
-            | JoinOperator::FullOuter(JoinConstraint::On(on)) => Some(on),
-            _ => None,
-        });
-        let mut conditions = ons.chain(&select.selection).chain(&select.having);
+        let on = select.from.iter().flat_map(ons);
+        self.look(on.chain(&select.selection).chain(&select.having))
+    }
+
+    fn pre_visit_table_factor(&mut self, factor: &TableFactor) -> ControlFlow<()> {
+        match factor {
+            TableFactor::NestedJoin {
+                table_with_joins, ..
+            } => self.look(ons(table_with_joins)),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+}
+
+impl Conditions<'_> {
+    fn look<'e>(&self, mut conditions: impl Iterator<Item = &'e Expr>) -> ControlFlow<()> {
         if conditions.any(|condition| holds_name(condition, self.failing, self.dialect)) {
             return ControlFlow::Break(());
         }

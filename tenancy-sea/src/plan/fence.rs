@@ -1,4 +1,4 @@
-//! A query within FROM that finds its tenant through other tables, kept apart from the conditions around it.
+//! A query within FROM that reads tenants' tables, kept apart from the conditions around it where something can fail.
 //!
 //! A database may move a condition of the outer query into the inner one, and run it there before the scope. Where it can
 //! fail, its error would tell of rows that aren't the tenant's. No database moves a condition below a LIMIT or an OFFSET.
@@ -229,27 +229,42 @@ fn stop_if(found: bool) -> ControlFlow<()> {
 }
 
 fn has_failing_on(table: &TableWithJoins) -> bool {
-    table.joins.iter().any(|join| match &join.join_operator {
-        JoinOperator::Join(JoinConstraint::On(on))
-        | JoinOperator::Inner(JoinConstraint::On(on))
-        | JoinOperator::CrossJoin(JoinConstraint::On(on))
-        | JoinOperator::StraightJoin(JoinConstraint::On(on))
-        | JoinOperator::Left(JoinConstraint::On(on))
-        | JoinOperator::LeftOuter(JoinConstraint::On(on))
-        | JoinOperator::Right(JoinConstraint::On(on))
-        | JoinOperator::RightOuter(JoinConstraint::On(on))
-        | JoinOperator::FullOuter(JoinConstraint::On(on)) => can_fail(on),
-        _ => false,
-    })
+    ons(table).any(can_fail)
+}
+
+/// The conditions of a tree's joins.
+pub(super) fn ons(table: &TableWithJoins) -> impl Iterator<Item = &Expr> {
+    table
+        .joins
+        .iter()
+        .filter_map(|join| match &join.join_operator {
+            JoinOperator::Join(JoinConstraint::On(on))
+            | JoinOperator::Inner(JoinConstraint::On(on))
+            | JoinOperator::CrossJoin(JoinConstraint::On(on))
+            | JoinOperator::StraightJoin(JoinConstraint::On(on))
+            | JoinOperator::Left(JoinConstraint::On(on))
+            | JoinOperator::LeftOuter(JoinConstraint::On(on))
+            | JoinOperator::Right(JoinConstraint::On(on))
+            | JoinOperator::RightOuter(JoinConstraint::On(on))
+            | JoinOperator::FullOuter(JoinConstraint::On(on)) => Some(on),
+            _ => None,
+        })
 }
 
 fn is_failing_column(item: &SelectItem) -> bool {
     match item {
-        SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => match expr {
-            Expr::Function(function) if is_of_many_rows(function) => false,
-            expr => can_fail(expr),
-        },
+        SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => {
+            fails_by_row(expr)
+        }
         _ => false,
+    }
+}
+
+/// Whether an expression can fail on a row: an aggregate is evaluated when all of them are known.
+pub(super) fn fails_by_row(expr: &Expr) -> bool {
+    match expr {
+        Expr::Function(function) if is_of_many_rows(function) => false,
+        expr => can_fail(expr),
     }
 }
 
@@ -264,8 +279,7 @@ fn holds_failing<N: Visit>(node: &N) -> bool {
 
         fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
             self.open += 1;
-            let aggregate = matches!(expr, Expr::Function(function) if is_of_many_rows(function));
-            stop_if(self.open == 1 && !aggregate && can_fail(expr))
+            stop_if(self.open == 1 && fails_by_row(expr))
         }
 
         fn post_visit_expr(&mut self, _: &Expr) -> ControlFlow<()> {
@@ -277,7 +291,7 @@ fn holds_failing<N: Visit>(node: &N) -> bool {
     Visit::visit(node, &mut Find { open: 0 }).is_break()
 }
 
-pub(super) fn is_of_many_rows(function: &Function) -> bool {
+fn is_of_many_rows(function: &Function) -> bool {
     let name = function.name.to_string();
     let total = |arg: &FunctionArg| match arg {
         FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr),

@@ -7,8 +7,7 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{Expr, Query, SetExpr, Visit, Visitor};
 
-use super::fallible::can_fail;
-use super::fence::is_of_many_rows;
+use super::fence::fails_by_row;
 use super::planning::Planning;
 use super::scope::{Scope, name_of};
 use crate::error::TenancyError;
@@ -125,8 +124,7 @@ impl Visitor for Find<'_, '_> {
 
     fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
         let outermost = self.within.last() == Some(&0);
-        let total = matches!(expr, Expr::Function(function) if is_of_many_rows(function));
-        if outermost && !total && can_fail(expr) && self.reads_outer(expr) {
+        if outermost && fails_by_row(expr) && self.reads_outer(expr) {
             return ControlFlow::Break(());
         }
         if let Some(within) = self.within.last_mut() {

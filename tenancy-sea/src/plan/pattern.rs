@@ -21,16 +21,17 @@ pub(super) fn can_fail(pattern: &Expr, escape: Option<&Expr>) -> bool {
             | Value::EscapedStringLiteral(text)
             | Value::NationalStringLiteral(text) => {
                 // SQLite fails on longer ones, row by row.
-                if text.len() > 50_000 {
-                    return true;
-                }
-                // In an escaped literal every backslash stands twice; an odd one is an error at once.
-                ends_within_escape(text, escape) || text.ends_with('\\')
+                text.len() > 50_000 || is_cut_off(text, escape)
             }
             _ => true,
         },
         _ => true,
     }
+}
+
+/// Whether a literal ends within an escape. In an escaped literal every backslash stands twice; an odd one is an error at once.
+fn is_cut_off(literal: &str, escape: char) -> bool {
+    ends_within_escape(literal, escape) || literal.ends_with('\\')
 }
 
 /// Whether a pattern's last character is an escape character that nothing follows.
@@ -88,7 +89,7 @@ impl Visitor for Patterns {
     type Break = ();
 
     fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        if let Expr::Like {
+        let (Expr::Like {
             pattern,
             escape_char,
             ..
@@ -97,27 +98,21 @@ impl Visitor for Patterns {
             pattern,
             escape_char,
             ..
-        } = expr
-            && let Expr::Value(value) = pattern.as_ref()
+        }) = expr
+        else {
+            return ControlFlow::Continue(());
+        };
+        let Some(escape) = escape_of(escape_char.as_deref()) else {
+            return ControlFlow::Continue(());
+        };
+        if let Expr::Value(value) = pattern.as_ref()
             && let Value::SingleQuotedString(text) | Value::EscapedStringLiteral(text) =
                 &value.value
-            && let Some(escape) = escape_of(escape_char.as_deref())
-            && (ends_within_escape(text, escape) || self::can_fail(pattern, escape_char.as_deref()))
+            && is_cut_off(text, escape)
         {
             return ControlFlow::Break(());
         }
-        if let Expr::Like {
-            pattern,
-            escape_char,
-            ..
-        }
-        | Expr::ILike {
-            pattern,
-            escape_char,
-            ..
-        } = expr
-            && let Some(Parameter::Given(given)) = Parameter::of(pattern)
-            && let Some(escape) = escape_of(escape_char.as_deref())
+        if let Some(Parameter::Given(given)) = Parameter::of(pattern)
             && !self.0.contains(&(given, escape))
         {
             self.0.push((given, escape));
