@@ -7,7 +7,7 @@ use super::output::Columns;
 use super::planning::Planning;
 use super::scope::{Scope, idents};
 use crate::entity::Scope as Ownership;
-use crate::error::{Refusal, TenancyError};
+use crate::error::TenancyError;
 
 impl Planning<'_> {
     /// DELETE: own rows alone; what it reads is scoped.
@@ -131,59 +131,6 @@ impl Planning<'_> {
             || Ok(Columns::default()),
             |items| self.outputs(items, &block.relations),
         )
-    }
-
-    /// The target of a write is a table, and nothing but a table. One that a common table expression hides means different things to different
-    /// databases.
-    pub(super) fn is_plain_target(
-        &self,
-        target: &TableFactor,
-        scope: &Scope<'_>,
-    ) -> Result<(), TenancyError> {
-        let TableFactor::Table {
-            name,
-            alias,
-            args,
-            with_hints,
-            version,
-            with_ordinality,
-            partitions,
-            json_path,
-            sample,
-            index_hints: _,
-        } = target
-        else {
-            return Err(TenancyError::form(
-                "a write to something that isn't a table",
-            ));
-        };
-        let plain = args.is_none()
-            && with_hints.is_empty()
-            && version.is_none()
-            && !*with_ordinality
-            && partitions.is_empty()
-            && json_path.is_none()
-            && sample.is_none();
-        if !plain {
-            return Err(TenancyError::form("this form of a write's target"));
-        }
-        // Under other names a predicate's columns would be others.
-        if alias
-            .as_ref()
-            .is_some_and(|alias| !alias.columns.is_empty())
-        {
-            return Err(TenancyError::form(
-                "new names for the columns of a write's target",
-            ));
-        }
-        let hidden = idents(name)?
-            .last()
-            .is_some_and(|ident| scope.hides(&ident.value));
-        if hidden {
-            Err(Refusal::HiddenTable(name.to_string()).into())
-        } else {
-            Ok(())
-        }
     }
 }
 

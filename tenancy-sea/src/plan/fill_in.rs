@@ -164,7 +164,7 @@ pub(super) fn projected(
     }
 }
 
-/// Reads an unset key at a place of every SELECT as the tenant's.
+/// Writes the key at a place of every SELECT.
 fn fill_at(body: &mut SetExpr, place: usize, width: usize, key: &Expr) -> Result<(), TenancyError> {
     match body {
         SetExpr::Select(select) => {

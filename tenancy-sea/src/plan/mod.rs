@@ -1,7 +1,7 @@
 //! Plans statements: pure, without I/O, without a current tenant.
 //!
 //! ```text
-//! text -> shape -> lex -> render::parse -> statement -> query  -> from   -> predicate -> render -> Plan (cached by shape)
+//! text -> shape -> lex -> render::parse -> statement -> query  -> from   -> predicate -> waiting -> render -> Plan (cached by shape)
 //!                                                       insert -> fill_in, insert_reference, bulk_reference, upsert
 //!                                                       update -> assignment, set_reference
 //!                                                       delete -> link
@@ -27,6 +27,7 @@ mod fence;
 mod fill_in;
 mod from;
 mod functions;
+mod having;
 mod insert;
 mod insert_reference;
 mod label;
@@ -58,6 +59,7 @@ mod set_row;
 mod shape;
 mod statement;
 mod synonyms;
+mod target;
 mod tenant_value;
 #[cfg(test)]
 mod tests;

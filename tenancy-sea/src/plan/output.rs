@@ -218,7 +218,7 @@ impl Planning<'_> {
     }
 
     /// The column of a table that carries its tenant's key.
-    fn key_column(&self, id: TableId) -> Option<&str> {
+    pub(super) fn key_column(&self, id: TableId) -> Option<&str> {
         match &self.registry.table(id).scope {
             Ownership::Direct { column, .. } | Ownership::Tenant { key: column } => Some(column),
             Ownership::Global { .. } | Ownership::Many { .. } | Ownership::Secondary { .. } => None,

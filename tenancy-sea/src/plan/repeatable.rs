@@ -192,7 +192,7 @@ impl Planning<'_> {
 }
 
 /// A function that a derived table or a common table expression calls, and that the database may call anew wherever its
-/// column is read. PostgreSQL computes such a table once.
+/// column is read. PostgreSQL computes such a table once, unless it samples rows or skips locked ones.
 pub(super) fn moving(statement: &Statement, dialect: Dialect) -> Option<String> {
     struct Relations;
 

@@ -17,7 +17,7 @@ use super::from::Block;
 use super::planning::Planning;
 use super::reference::operand;
 use super::{fallible, tree};
-use crate::entity::{Scope as Ownership, TableId};
+use crate::entity::TableId;
 
 impl Planning<'_> {
     /// Puts the predicates of a block's tables before its condition.
@@ -71,26 +71,22 @@ impl Planning<'_> {
         tables: &[(String, TableId)],
     ) -> Expr {
         let (mut out, mut waiting, mut waits) = (Vec::new(), Vec::new(), false);
+        let flush = |waiting: &mut Vec<Expr>, out: &mut Vec<Expr>| {
+            let together = tree::and(std::mem::take(waiting));
+            out.extend(together.map(|together| tree::case_when(ours.clone(), together)));
+        };
         for term in theirs.map(|theirs| self.terms(theirs)).unwrap_or_default() {
-            if self.must_wait(&term, tables) {
-                // SQLite evaluates both sides of an AND in a CASE; between terms the first that doesn't hold is the last.
-                let before = if self.dialect == Dialect::Sqlite {
-                    tree::and(std::mem::take(&mut waiting))
-                } else {
-                    None
-                };
-                out.extend(before.map(|before| tree::case_when(ours.clone(), before)));
-                waiting.push(operand(term));
-                waits = true;
-            } else {
-                // Each keeps its place.
-                let before = tree::and(std::mem::take(&mut waiting));
-                out.extend(before.map(|before| tree::case_when(ours.clone(), before)));
-                out.push(operand(term));
+            let must_wait = self.must_wait(&term, tables);
+            // Each keeps its place. SQLite evaluates both sides of an AND in a CASE; between terms the first that doesn't hold
+            // is the last.
+            if !must_wait || self.dialect == Dialect::Sqlite {
+                flush(&mut waiting, &mut out);
             }
+            let place = if must_wait { &mut waiting } else { &mut out };
+            place.push(operand(term));
+            waits |= must_wait;
         }
-        let last = tree::and(waiting);
-        out.extend(last.map(|last| tree::case_when(ours.clone(), last)));
+        flush(&mut waiting, &mut out);
         if !waits {
             out.push(match self.dialect {
                 Dialect::Postgres => ours,
@@ -134,15 +130,8 @@ impl Planning<'_> {
                     qualifier.as_ref().is_none_or(|qualifier| qualifier == name)
                 });
                 let found = tables.any(|(_, id)| {
-                    let table = self.planning.registry.table(*id);
-                    match &table.scope {
-                        Ownership::Direct { column: key, .. } | Ownership::Tenant { key } => {
-                            self.planning.dialect.names(column, key)
-                        }
-                        Ownership::Global { .. }
-                        | Ownership::Many { .. }
-                        | Ownership::Secondary { .. } => false,
-                    }
+                    let key = self.planning.key_column(*id);
+                    key.is_some_and(|key| self.planning.dialect.names(column, key))
                 });
                 if found {
                     ControlFlow::Break(())
@@ -158,17 +147,26 @@ impl Planning<'_> {
         };
         Visit::visit(term, &mut find).is_break()
     }
-}
 
-impl Planning<'_> {
     /// The terms of a chain of ANDs; the condition as a whole where a term could be read otherwise by the database, to which
     /// XOR binds less than AND, and `||` on MySQL.
     fn terms(&self, condition: Expr) -> Vec<Expr> {
-        let terms = terms(condition.clone());
-        if terms.iter().all(|term| self.binds_tighter(term)) {
-            terms
+        if self.is_split_alike(&condition) {
+            terms(condition)
         } else {
             vec![condition]
+        }
+    }
+
+    fn is_split_alike(&self, condition: &Expr) -> bool {
+        match condition {
+            Expr::BinaryOp {
+                left,
+                op: BinaryOperator::And,
+                right,
+            } => self.is_split_alike(left) && self.is_split_alike(right),
+            Expr::Nested(inner) if is_chain(inner) => self.is_split_alike(inner),
+            term => self.binds_tighter(term),
         }
     }
 

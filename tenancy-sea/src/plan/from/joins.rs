@@ -2,7 +2,7 @@
 
 use sqlparser::ast::{JoinConstraint, JoinOperator, TableWithJoins};
 
-use super::placing::{Pending, Walk};
+use super::placing::{Pending, Walk, fresh};
 use crate::error::{Refusal, TenancyError};
 use crate::plan::planning::Planning;
 use crate::plan::scope::Scope;
@@ -47,12 +47,8 @@ impl Planning<'_> {
                 }
                 JoinOperator::FullOuter(constraint) => {
                     self.constraint(constraint, walk.scope)?;
-                    let (placed, fresh): (Vec<_>, Vec<_>) = left
-                        .into_iter()
-                        .chain(right)
-                        .partition(|pending| pending.placed);
-                    walk.derive(fresh.into_iter());
-                    left = placed;
+                    left.extend(right);
+                    walk.derive(fresh(&mut left));
                 }
                 JoinOperator::Semi(_)
                 | JoinOperator::LeftSemi(_)

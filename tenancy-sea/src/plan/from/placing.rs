@@ -57,7 +57,7 @@ impl<'w> Walk<'w> {
 
     /// Lets relations become queries, which hold their predicates.
     pub(super) fn derive(&mut self, pending: impl Iterator<Item = Pending>) {
-        for pending in pending.filter(|pending| !pending.placed) {
+        for pending in pending {
             self.derives_target |= pending.written;
             self.derive.insert(pending.leaf, pending.predicate);
         }
@@ -66,19 +66,17 @@ impl<'w> Walk<'w> {
 
 impl Pending {
     /// What is left of it when it stands in an ON.
-    fn placed(self) -> Option<Self> {
-        let guard = self.guard?;
-        Some(Self {
-            predicate: guard.clone(),
-            guard: Some(guard),
-            placed: true,
-            ..self
-        })
+    fn placed(mut self) -> Option<Self> {
+        if !self.placed {
+            self.predicate = self.guard.take()?;
+            self.placed = true;
+        }
+        Some(self)
     }
 }
 
 /// Takes out those that stand nowhere yet.
-fn fresh(pending: &mut Vec<Pending>) -> std::vec::IntoIter<Pending> {
+pub(super) fn fresh(pending: &mut Vec<Pending>) -> std::vec::IntoIter<Pending> {
     let (placed, fresh): (Vec<_>, Vec<_>) = std::mem::take(pending)
         .into_iter()
         .partition(|pending| pending.placed);
@@ -126,27 +124,30 @@ impl Planning<'_> {
         self.must_wait(condition, &walk.block.tables)
     }
 
-    /// Puts the predicates of the nullable side into the join's ON. `others` are those of the other side.
+    /// Puts the predicates of the nullable side into the join's ON, and returns what is left of them. `others` are those of
+    /// the other side.
     pub(super) fn put_in_on(
         &self,
         constraint: &mut JoinConstraint,
-        pending: Vec<Pending>,
+        mut pending: Vec<Pending>,
         others: &mut Vec<Pending>,
         walk: &mut Walk<'_>,
     ) -> Vec<Pending> {
-        let predicate = |pending: &Pending| pending.predicate.clone();
         match constraint {
             JoinConstraint::On(condition) => {
-                let disciplined = self.fallible
-                    && (self.dialect != Dialect::Postgres || self.waits(condition, walk));
-                let all = others.iter().chain(&pending).filter(|_| disciplined);
-                let fresh = pending
-                    .iter()
-                    .filter(|pending| !pending.placed && !disciplined);
-                if pending.is_empty() && !(disciplined && self.waits(condition, walk)) {
+                let waits = self.waits(condition, walk);
+                let disciplined = self.fallible && (self.dialect != Dialect::Postgres || waits);
+                if pending.is_empty() && !(disciplined && waits) {
                     return Vec::new();
                 }
-                let Some(ours) = tree::and(all.chain(fresh).map(predicate)) else {
+                let ours: Vec<Expr> = if disciplined {
+                    let both = others.iter().chain(&pending);
+                    both.map(|pending| pending.predicate.clone()).collect()
+                } else {
+                    let fresh = pending.iter().filter(|pending| !pending.placed);
+                    fresh.map(|pending| pending.predicate.clone()).collect()
+                };
+                let Some(ours) = tree::and(ours) else {
                     return pending;
                 };
                 let theirs = std::mem::replace(condition, tree::null());
@@ -161,10 +162,8 @@ impl Planning<'_> {
                 if self.fallible && self.dialect != Dialect::Postgres {
                     walk.derive(fresh(others));
                 }
-                let (placed, pending) = pending.into_iter().partition(|pending| pending.placed);
-                let pending: Vec<_> = pending;
-                walk.derive(pending.into_iter());
-                placed
+                walk.derive(fresh(&mut pending));
+                pending
             }
         }
     }

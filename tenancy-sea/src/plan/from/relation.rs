@@ -1,8 +1,9 @@
 //! What stands between joins: a table, a query, a function, joins in parentheses.
 
-use sqlparser::ast::{Ident, Query, SetExpr, TableAlias, TableFactor};
+use sqlparser::ast::{Expr, Ident, Query, SetExpr, TableAlias, TableFactor};
 
 use super::placing::{Pending, Walk};
+use crate::entity::TableId;
 use crate::error::TenancyError;
 use crate::plan::dialect::Dialect;
 use crate::plan::fallible;
@@ -11,6 +12,7 @@ use crate::plan::output::{Columns, FromRelation};
 use crate::plan::planning::Planning;
 use crate::plan::predicate::Access;
 use crate::plan::scope::{Relation, idents};
+use crate::plan::target::has_foreign_clause;
 use crate::plan::tree;
 
 /// The refusal of a function in FROM, and the ways round it.
@@ -23,28 +25,19 @@ impl Planning<'_> {
         factor: &mut TableFactor,
         walk: &mut Walk<'_>,
     ) -> Result<Vec<Pending>, TenancyError> {
+        let foreign = has_foreign_clause(factor);
         match factor {
             TableFactor::Table {
                 name,
                 alias,
                 args,
-                with_hints,
-                version,
-                with_ordinality,
-                partitions,
-                json_path,
                 sample,
-                index_hints: _,
+                ..
             } => {
                 if args.is_some() {
                     return Err(TenancyError::form(FUNCTION));
                 }
-                let plain = with_hints.is_empty()
-                    && version.is_none()
-                    && !*with_ordinality
-                    && partitions.is_empty()
-                    && json_path.is_none();
-                if !plain {
+                if foreign {
                     return Err(TenancyError::form(format!(
                         "this form of table `{name}` in FROM"
                     )));
@@ -205,21 +198,10 @@ impl Planning<'_> {
         walk.block.scoped = true;
         walk.block.semi_joined |= fallible::holds_query(&predicate);
         self.scoped = true;
-        let guard = if self.fallible {
-            let table = self.registry.table(id);
-            let mut always = table.columns.iter().filter(|column| !column.nullable);
-            let column = always.next().ok_or_else(|| {
-                TenancyError::form("an entity without a column that is never NULL")
-            })?;
-            let missing = tree::is_null(tree::column(qualifier, self.ident(&column.name)));
-            tree::or([missing, predicate.clone()])
-        } else {
-            None
-        };
         let pending = Pending {
             leaf,
+            guard: self.unless_missing(id, qualifier, &predicate)?,
             predicate,
-            guard,
             placed: false,
             written: access == Access::Write,
         };
@@ -229,5 +211,24 @@ impl Planning<'_> {
             return Ok(Vec::new());
         }
         Ok(vec![pending])
+    }
+
+    /// A table's predicate where its row may be missing, if some condition can fail.
+    fn unless_missing(
+        &self,
+        id: TableId,
+        qualifier: &Ident,
+        predicate: &Expr,
+    ) -> Result<Option<Expr>, TenancyError> {
+        if !self.fallible {
+            return Ok(None);
+        }
+        let columns = &self.registry.table(id).columns;
+        let column = columns
+            .iter()
+            .find(|column| !column.nullable)
+            .ok_or_else(|| TenancyError::form("an entity without a column that is never NULL"))?;
+        let missing = tree::is_null(tree::column(qualifier, self.ident(&column.name)));
+        Ok(tree::or([missing, predicate.clone()]))
     }
 }
