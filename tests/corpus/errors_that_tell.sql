@@ -794,3 +794,350 @@ SELECT code, account_id AS a FROM voucher JOIN (SELECT 1 AS k) d ON a = 1 WHERE 
 -- @only sqlite
 -- @expect same-or-refused
 SELECT p.code, abs(CASE WHEN p.code = 'V-12' THEN -9223372036854775808 ELSE 1 END) AS b FROM (country c JOIN voucher p ON p.code >= 'V' AND b > 0);
+
+-- A row that MariaDB finds by its key it reads while it plans, and puts into sub-queries what it holds.
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT p.id FROM project p WHERE p.id = 12 AND NOT EXISTS (SELECT 1 FROM country WHERE EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) > 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT p.id FROM project p WHERE p.id = 12 AND p.id IN (SELECT country.id FROM country WHERE EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) > 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT p.id FROM project p WHERE p.id = 12 AND p.id > (SELECT max(country.id) FROM country WHERE EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) > 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT p.id FROM project p WHERE p.id = 12 AND EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) IN (SELECT country.id FROM country);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT p.id FROM project p WHERE p.id = 12 AND (EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END), 1) IN (SELECT country.id, 1 FROM country);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT p.id FROM project p WHERE p.id = 12 AND EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) NOT IN (SELECT country.id FROM country UNION SELECT 7);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT p.id FROM project p WHERE p.id = 12 AND EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) > ALL (SELECT country.id FROM country);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT p.id, (SELECT c.name FROM country c WHERE c.id = EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END)) AS n FROM project p WHERE p.id = 12;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT p.id, (SELECT c.name FROM country c JOIN country d ON d.id = EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) LIMIT 1) AS n FROM project p WHERE p.id = 12;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT p.id, (SELECT max(c.name) FROM country c HAVING EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) > 1) AS n FROM project p WHERE p.id = 12;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT p.id FROM project p WHERE p.id = 12 ORDER BY (SELECT c.name FROM country c WHERE c.id = EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END));
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT p.id FROM project p WHERE p.id = 12 GROUP BY p.id, (SELECT c.name FROM country c WHERE c.id = EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END));
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT c.id FROM country c JOIN project p ON c.id = (SELECT max(id) FROM country d WHERE d.id = EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END)) WHERE p.id = 12;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT c.id FROM country c LEFT JOIN project p ON p.id = 12 AND c.id = (SELECT max(id) FROM country d WHERE d.id = EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END));
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT m.id FROM manager m WHERE m.id = 11 AND EXISTS (SELECT 1 FROM project p WHERE p.id = 12 AND EXISTS (SELECT 1 FROM country WHERE EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) > m.id));
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT c.id FROM country c WHERE c.id IN (SELECT EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) FROM project p WHERE p.id = 12);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT c.id FROM country c WHERE c.id NOT IN (SELECT EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) FROM project p WHERE p.id = 12);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT c.id FROM country c WHERE c.id IN (SELECT EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) FROM project p WHERE p.id = 12 GROUP BY EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END));
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT c.id FROM country c WHERE c.id IN (SELECT EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) FROM project p WHERE p.id = 12 GROUP BY p.name);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT c.id FROM country c WHERE (c.id, 1) IN (SELECT EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END), 1 FROM project p WHERE p.id = 12);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT c.id FROM country c WHERE c.id = ANY (SELECT EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) FROM project p WHERE p.id = 12);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT c.id FROM country c WHERE c.id IN (SELECT EXP(CASE WHEN t.title LIKE '%' THEN 1000 ELSE 1 END) FROM task t WHERE t.id = 12);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT t.id FROM task t WHERE t.id = 12 AND NOT EXISTS (SELECT 1 FROM country WHERE EXP(CASE WHEN t.title LIKE '%' THEN 1000 ELSE 1 END) > 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT t.id, (SELECT c.name FROM country c WHERE c.id = EXP(CASE WHEN t.title LIKE '%' THEN 1000 ELSE 1 END)) AS n FROM task t WHERE t.id = 12;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+SELECT p.id FROM project p JOIN task t ON t.id = 12 WHERE p.id = 11 AND EXISTS (SELECT 1 FROM country WHERE EXP(CASE WHEN t.title LIKE '%' THEN 1000 ELSE p.id END) > 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+DELETE p FROM project_label p WHERE p.project_id = 12 AND p.label_id = 12 AND EXISTS (SELECT 1 FROM country c WHERE c.id = EXP(CASE WHEN p.account_id IS NOT NULL THEN 1000 ELSE 1 END));
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country k ON k.id = 1 SET p.name = (SELECT max(c.name) FROM country c WHERE c.id = EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END)) WHERE p.id = 12;
+
+-- Under strict mode a write fails where it compares a text with a number.
+
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.name = 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.name = 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND NOT p.name;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND NOT p.name;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.name;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.name;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.name IN ('a', 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.name IN ('a', 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.name BETWEEN 0 AND 1;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.name BETWEEN 0 AND 1;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.name = p.id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.name = p.id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND (p.id, 1) = (12, p.name);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND (p.id, 1) = (12, p.name);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND NULLIF(p.name, 0) IS NULL;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND NULLIF(p.name, 0) IS NULL;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND CASE p.name WHEN 0 THEN 1 END;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND CASE p.name WHEN 0 THEN 1 END;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.name <=> 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.name <=> 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.name IS TRUE;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.name IS TRUE;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND (p.name OR 1 = 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND (p.name OR 1 = 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.name > TRUE;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.name > TRUE;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.name = NOW();
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.name = NOW();
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.budget = 'abc';
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.budget = 'abc';
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND IFNULL(p.name, 1) = 1;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND IFNULL(p.name, 1) = 1;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.name IN (SELECT c.id FROM country c);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.name IN (SELECT c.id FROM country c);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND EXISTS (SELECT 1 FROM country c WHERE c.id = p.name);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND EXISTS (SELECT 1 FROM country d WHERE d.id = p.name);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND IF(p.name, 1, 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND IF(p.name, 1, 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @params 0
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.name = ?;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @params 0
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.name = ?;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @params 'abc'
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.budget = ?;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @params 'abc'
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.budget = ?;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND p.name = (SELECT max(c.id) FROM country c);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND p.name = (SELECT max(c.id) FROM country c);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND (p.name XOR 1);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND (p.name XOR 1);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', p.name FROM project p WHERE p.id = 12 AND LOWER(p.name) = 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE project p JOIN country c ON c.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND LOWER(p.name) = 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+DELETE l FROM project_label l JOIN project p ON p.id = 12 AND p.name = 0 WHERE l.project_id = p.id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+DELETE l FROM project l JOIN label b USING (name) WHERE b.id = 12;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) SELECT 900, 'xx', d.id FROM (SELECT name AS id FROM project p WHERE p.id = 12) AS d WHERE d.id = 5;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+INSERT INTO country (id, code, name) WITH d (id) AS (SELECT name FROM project p WHERE p.id = 12) SELECT 900, 'xx', d.id FROM d WHERE d.id = 5;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE manager m JOIN project p ON p.id = 12 SET m.salary = 5 WHERE m.name = p.budget;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE manager SET salary = 5 WHERE id = 11 AND EXISTS (SELECT 1 FROM project p WHERE p.id = 12 AND p.name = 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+UPDATE task SET points = 5 WHERE id = 12 AND title = 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+DELETE FROM task WHERE id = 12 AND title = 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @params 0
+DELETE FROM sub_task WHERE id = 12 AND title = ?;

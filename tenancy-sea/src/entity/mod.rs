@@ -6,6 +6,7 @@
 
 mod bypass;
 mod declaration;
+mod family;
 mod key;
 pub(crate) mod marker;
 mod registry;
@@ -17,6 +18,7 @@ pub use bypass::{TenantChild, WithoutTenancy};
 pub use declaration::{
     Declaration, DeclaredConnection, EntityDeclaration, Ownership, Registration, TenantOwner,
 };
+pub(crate) use family::Family;
 pub(crate) use key::{BoundKey, IntegerWidth, KeyFamily, in_variant_of, is_null, key_of};
 pub(crate) use registry::{Registry, TableId};
 pub(crate) use resolve::{ResolveOptions, resolve};

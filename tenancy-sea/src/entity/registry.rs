@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use super::family::Family;
 use super::key::KeyFamily;
 use super::table::Table;
 
@@ -12,6 +13,8 @@ pub(crate) struct TableId(pub(crate) usize);
 pub(crate) struct Registry {
     pub(super) tables: Vec<Table>,
     by_name: HashMap<String, Vec<TableId>>,
+    /// The columns' names in lower case, with the family that all columns of that name have.
+    columns: HashMap<String, Option<Family>>,
     tenant: TableId,
 }
 
@@ -24,9 +27,19 @@ impl Registry {
                 .or_default()
                 .push(TableId(index));
         }
+        let mut columns = HashMap::new();
+        for column in tables.iter().flat_map(|table| &table.columns) {
+            let known = columns
+                .entry(column.name.to_lowercase())
+                .or_insert(column.compares);
+            if *known != column.compares {
+                *known = None;
+            }
+        }
         Self {
             tables,
             by_name,
+            columns,
             tenant,
         }
     }
@@ -49,8 +62,12 @@ impl Registry {
 
     /// Whether any table has a column of this name.
     pub(crate) fn has_column(&self, name: &str) -> bool {
-        let mut columns = self.tables.iter().flat_map(|table| &table.columns);
-        columns.any(|column| column.name.eq_ignore_ascii_case(name))
+        self.columns.contains_key(&name.to_lowercase())
+    }
+
+    /// The family of the columns of this name; `None` where there is none, or they have several.
+    pub(crate) fn family_of(&self, name: &str) -> Option<Family> {
+        self.columns.get(&name.to_lowercase()).copied().flatten()
     }
 
     /// The tenants' own table.

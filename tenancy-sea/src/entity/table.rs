@@ -7,6 +7,7 @@ use sea_orm::{
 };
 
 use super::declaration::{Declaration, EntityDeclaration};
+use super::family::Family;
 use super::key::KeyFamily;
 use super::registry::TableId;
 
@@ -31,6 +32,8 @@ pub(crate) struct Column {
     /// The variant of SeaORM's `Column`, which carries the field's name.
     pub(crate) variant: String,
     pub(crate) family: KeyFamily,
+    /// What its values compare with, whether they are keys or not.
+    pub(crate) compares: Option<Family>,
     pub(crate) nullable: bool,
     pub(crate) auto_increment: bool,
 }
@@ -182,6 +185,7 @@ fn columns<E: EntityTrait>() -> Vec<Column> {
                 name: column.as_str().to_owned(),
                 variant: format!("{column:?}"),
                 family: KeyFamily::of(definition.get_column_type()),
+                compares: Family::of(definition.get_column_type()),
                 nullable: definition.is_null(),
                 auto_increment: auto_increment && is_key(column.as_str()),
             }

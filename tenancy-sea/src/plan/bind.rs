@@ -55,13 +55,20 @@ impl Plan {
 }
 
 impl Plan {
-    /// Whether the values are such as the plan is made for: what it counts must be keys that are the same to the database
-    /// if they are here. A statement with others is planned as it is.
+    /// Whether the values are such as the plan is made for. What it counts must be keys that are the same to the database
+    /// if they are here; a statement with others is planned as it is.
     pub(super) fn fits(&self, runs: &Runs, given: Option<&Values>) -> bool {
-        let Text::Repeated(text) = &self.text else {
-            return true;
-        };
         let given = given.map_or(&[][..], |Values(values)| values);
+        let alike = self.alike.iter().all(|(index, family)| {
+            let mut values = runs.places(*index).filter_map(|place| given.get(place));
+            values.all(|value| family.holds(value))
+        });
+        let Text::Repeated(text) = &self.text else {
+            return alike;
+        };
+        if !alike {
+            return false;
+        }
         text.counted().all(|(index, counted)| {
             runs.places(index).all(|place| {
                 given
@@ -94,6 +101,14 @@ impl ValueRule {
                     groups.iter().any(|group| group.iter().all(is_set))
                 })
             }
+            Self::NotLonger {
+                given: index,
+                bytes,
+            } => runs.places(*index).all(|place| match given.get(place) {
+                Some(Value::String(Some(text))) => text.len() <= *bytes,
+                Some(Value::Bytes(Some(text))) => text.len() <= *bytes,
+                _ => true,
+            }),
             Self::NotWithinEscape {
                 given: index,
                 escape,

@@ -94,13 +94,17 @@ impl Planning<'_> {
             let reads = self.from(using, &READS, scope)?;
             block.read(reads)?;
         }
-        self.expressions(selection, scope)?;
+        {
+            let inside = self.among(scope, &block);
+            self.expressions(selection, &inside)?;
+            self.expressions(order_by, &inside)?;
+            block.awaited |= inside.is_awaited();
+        }
         if self.dialect == Dialect::Sqlite {
             self.vanishing = targets.iter().map(|(_, _, id)| *id).collect();
         }
         self.returning(returning.as_deref_mut(), scope)?;
         self.vanishing.clear();
-        self.expressions(order_by, scope)?;
         self.expressions(limit, scope)?;
         if self.scopes() {
             // `without_tenancy()` opens the first relation, and no other.

@@ -70,7 +70,7 @@ impl VisitorMut for Descent<'_, '_> {
     fn pre_visit_query(&mut self, query: &mut Query) -> ControlFlow<TenancyError> {
         // The walk goes on into what stands in for the query, which holds nothing.
         let mut taken = std::mem::replace(query, tree::nothing());
-        match self.planning.query(&mut taken, self.scope) {
+        match self.planning.query(&mut taken, &Scope::operand(self.scope)) {
             Ok(_) => {
                 self.planned.push(taken);
                 ControlFlow::Continue(())
@@ -113,6 +113,19 @@ impl VisitorMut for Descent<'_, '_> {
                 ControlFlow::Break(TenancyError::form("this kind of expression"))
             }
             _ => ControlFlow::Continue(()),
+        }
+    }
+
+    fn post_visit_expr(&mut self, expr: &mut Expr) -> ControlFlow<TenancyError> {
+        let waited = match expr {
+            Expr::InSubquery { expr: left, .. }
+            | Expr::AnyOp { left, .. }
+            | Expr::AllOp { left, .. } => self.planning.left_waits(left, self.scope),
+            _ => Ok(()),
+        };
+        match waited {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(err) => ControlFlow::Break(err),
         }
     }
 

@@ -6,9 +6,9 @@
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, FromTable, Function, FunctionArg, FunctionArgExpr, FunctionArguments, JoinConstraint,
-    JoinOperator, LimitClause, Offset, OffsetRows, OnConflictAction, OnInsert, Query, Select,
-    SelectItem, SetExpr, Statement, TableFactor, TableWithJoins, UnaryOperator,
+    Expr, FromTable, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Join,
+    JoinConstraint, JoinOperator, LimitClause, Offset, OffsetRows, OnConflictAction, OnInsert,
+    Query, Select, SelectItem, SetExpr, Statement, TableFactor, TableWithJoins, UnaryOperator,
     UpdateTableFromKind, Visit, Visitor,
 };
 
@@ -232,23 +232,29 @@ fn has_failing_on(table: &TableWithJoins) -> bool {
     ons(table).any(can_fail)
 }
 
+/// What a join compares; `None` for kinds that compare nothing, or that no rule knows.
+pub(super) fn constraint(join: &Join) -> Option<&JoinConstraint> {
+    match &join.join_operator {
+        JoinOperator::Join(constraint)
+        | JoinOperator::Inner(constraint)
+        | JoinOperator::CrossJoin(constraint)
+        | JoinOperator::StraightJoin(constraint)
+        | JoinOperator::Left(constraint)
+        | JoinOperator::LeftOuter(constraint)
+        | JoinOperator::Right(constraint)
+        | JoinOperator::RightOuter(constraint)
+        | JoinOperator::FullOuter(constraint) => Some(constraint),
+        _ => None,
+    }
+}
+
 /// The conditions of a tree's joins.
 pub(super) fn ons(table: &TableWithJoins) -> impl Iterator<Item = &Expr> {
-    table
-        .joins
-        .iter()
-        .filter_map(|join| match &join.join_operator {
-            JoinOperator::Join(JoinConstraint::On(on))
-            | JoinOperator::Inner(JoinConstraint::On(on))
-            | JoinOperator::CrossJoin(JoinConstraint::On(on))
-            | JoinOperator::StraightJoin(JoinConstraint::On(on))
-            | JoinOperator::Left(JoinConstraint::On(on))
-            | JoinOperator::LeftOuter(JoinConstraint::On(on))
-            | JoinOperator::Right(JoinConstraint::On(on))
-            | JoinOperator::RightOuter(JoinConstraint::On(on))
-            | JoinOperator::FullOuter(JoinConstraint::On(on)) => Some(on),
-            _ => None,
-        })
+    let constraints = table.joins.iter().filter_map(constraint);
+    constraints.filter_map(|constraint| match constraint {
+        JoinConstraint::On(on) => Some(on),
+        JoinConstraint::Using(_) | JoinConstraint::Natural | JoinConstraint::None => None,
+    })
 }
 
 fn is_failing_column(item: &SelectItem) -> bool {

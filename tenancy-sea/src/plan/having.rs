@@ -37,7 +37,7 @@ impl Planning<'_> {
 }
 
 /// Whether an aggregate makes one row of many.
-fn is_aggregated<N: Visit>(node: &N) -> bool {
+pub(super) fn is_aggregated<N: Visit>(node: &N) -> bool {
     const AGGREGATES: [&str; 12] = [
         "avg",
         "bit_and",

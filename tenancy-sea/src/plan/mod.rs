@@ -19,10 +19,12 @@ mod conflict_target;
 mod delete;
 mod derived;
 mod dialect;
+mod enclosing;
 mod explain;
 mod expression;
 mod extended_cte;
 mod fallible;
+mod families;
 mod fence;
 mod fill_in;
 mod from;
@@ -75,6 +77,8 @@ pub(crate) use shape::Runs;
 
 use sea_orm::DbBackend;
 
+use crate::entity::Family;
+
 use shape::Repeated;
 
 /// How a statement is run for a tenant. Shared by all tenants.
@@ -93,6 +97,8 @@ pub(crate) struct Plan {
     guard: Vec<GuardedColumn>,
     /// What the raising expressions in the text mean.
     checks: Vec<Check>,
+    /// The families that given values were taken for.
+    alike: Vec<(usize, Family)>,
     /// What has to be done beside it, in the same transaction.
     follow_up: Option<FollowUp>,
     /// Whether the statement runs for a tenant, to whom the server's text could tell others' values.

@@ -1,5 +1,6 @@
-//! PostgreSQL fails a LIKE whose pattern ends with the escape character, but only on a row that matches up to there: on
-//! another tenant's row, where the scope is looked at late, the error would tell what it holds.
+//! PostgreSQL fails a LIKE whose pattern ends with the escape character, but only on a row that matches up to there; SQLite
+//! fails one whose pattern is very long, on any row. On another tenant's row, where the scope is looked at late, the error
+//! would tell what it holds, or that it is there.
 
 use std::ops::ControlFlow;
 
@@ -9,7 +10,10 @@ use super::dialect::Dialect;
 use super::label::Parameter;
 use super::planning::Planning;
 use super::{Mode, ValueCheck, ValueRule};
-use crate::error::TenancyError;
+use crate::error::{Refusal, TenancyError};
+
+/// The bytes of the longest pattern that SQLite matches; it fails on longer ones row by row.
+const LONGEST_ON_SQLITE: usize = 50_000;
 
 /// Whether matching a pattern can end in an error. Of a parameter it is known when the plan is bound.
 pub(super) fn can_fail(pattern: &Expr, escape: Option<&Expr>) -> bool {
@@ -20,8 +24,7 @@ pub(super) fn can_fail(pattern: &Expr, escape: Option<&Expr>) -> bool {
             Value::SingleQuotedString(text)
             | Value::EscapedStringLiteral(text)
             | Value::NationalStringLiteral(text) => {
-                // SQLite fails on longer ones, row by row.
-                text.len() > 50_000 || is_cut_off(text, escape)
+                text.len() > LONGEST_ON_SQLITE || is_cut_off(text, escape)
             }
             _ => true,
         },
@@ -63,17 +66,31 @@ impl Planning<'_> {
     /// Notes what must hold of the parameters that are patterns. A literal is looked at: PostgreSQL matches it with values of
     /// all tenants that it has in its statistics.
     pub(super) fn patterns(&mut self, statement: &Statement) -> Result<(), TenancyError> {
-        if self.dialect != Dialect::Postgres || self.mode != Mode::Tenant {
+        if self.dialect == Dialect::MySql || self.mode != Mode::Tenant {
             return Ok(());
         }
-        let mut found = Patterns(Vec::new());
+        let mut found = Patterns {
+            dialect: self.dialect,
+            given: Vec::new(),
+        };
         if Visit::visit(statement, &mut found).is_break() {
             return Err(TenancyError::form(
                 "a LIKE pattern that ends with its escape character; write the character twice",
             ));
         }
+        if self.dialect == Dialect::Sqlite {
+            let given = found.given.into_iter().map(|(given, _)| given);
+            self.value_checks.extend(given.map(|given| ValueCheck {
+                rule: ValueRule::NotLonger {
+                    given,
+                    bytes: LONGEST_ON_SQLITE,
+                },
+                error: Refusal::TooLarge("50 000 bytes of a LIKE pattern, SQLite's longest").into(),
+            }));
+            return Ok(());
+        }
         self.value_checks
-            .extend(found.0.into_iter().map(|(given, escape)| ValueCheck {
+            .extend(found.given.into_iter().map(|(given, escape)| ValueCheck {
                 rule: ValueRule::NotWithinEscape { given, escape },
                 error: TenancyError::form(format!(
                     "a LIKE pattern that ends with its escape character `{escape}`; write the character twice"
@@ -83,7 +100,10 @@ impl Planning<'_> {
     }
 }
 
-struct Patterns(Vec<(usize, char)>);
+struct Patterns {
+    dialect: Dialect,
+    given: Vec<(usize, char)>,
+}
 
 impl Visitor for Patterns {
     type Break = ();
@@ -108,14 +128,15 @@ impl Visitor for Patterns {
         if let Expr::Value(value) = pattern.as_ref()
             && let Value::SingleQuotedString(text) | Value::EscapedStringLiteral(text) =
                 &value.value
+            && self.dialect == Dialect::Postgres
             && is_cut_off(text, escape)
         {
             return ControlFlow::Break(());
         }
         if let Some(Parameter::Given(given)) = Parameter::of(pattern)
-            && !self.0.contains(&(given, escape))
+            && !self.given.contains(&(given, escape))
         {
-            self.0.push((given, escape));
+            self.given.push((given, escape));
         }
         ControlFlow::Continue(())
     }

@@ -92,7 +92,7 @@ impl Planner {
         });
         match shared {
             Some(planned) => Ok(planned),
-            None => self.plan_as_it_is(sql, mode),
+            None => self.plan_as_it_is(sql, given, mode),
         }
     }
 
@@ -100,50 +100,50 @@ impl Planner {
     fn plan_shape(&self, shape: Shape<'_>, mode: Mode) -> Option<Arc<Plan>> {
         let text = TextRef {
             mode,
-            is_shape: true,
+            reading: Reading::Shape,
             sql: shape.text,
         };
         if let Some(kept) = self.plans.get(&text) {
             return kept.0;
         }
-        let planned = self.plan_anew(shape.text, shape.runs, mode);
+        let planned = self.plan_anew(shape.text, shape.runs, Reading::Shape, mode);
         let plan = Self::keep_marker(shape.text, planned).ok().map(Arc::new);
         self.keep(text, Kept(plan.clone()));
         plan
     }
 
     /// Plans a statement by its whole text.
-    pub(super) fn plan_as_it_is(&self, sql: &str, mode: Mode) -> Result<Planned, TenancyError> {
+    pub(super) fn plan_as_it_is(
+        &self,
+        sql: &str,
+        given: Option<&Values>,
+        mode: Mode,
+    ) -> Result<Planned, TenancyError> {
+        let planned = self.plan_whole(sql, Reading::AsItIs, mode)?;
+        if planned.plan.fits(&planned.runs, given) {
+            return Ok(planned);
+        }
+        self.plan_whole(sql, Reading::Loose, mode)
+    }
+
+    fn plan_whole(&self, sql: &str, reading: Reading, mode: Mode) -> Result<Planned, TenancyError> {
         let runs = Runs::default();
-        let text = TextRef {
-            mode,
-            is_shape: false,
-            sql,
-        };
+        let text = TextRef { mode, reading, sql };
         if let Some(Kept(Some(plan))) = self.plans.get(&text) {
             return Ok(Planned { plan, runs });
         }
-        let plan = Arc::new(Self::keep_marker(sql, self.plan_anew(sql, runs, mode))?);
+        let plan = Arc::new(Self::keep_marker(
+            sql,
+            self.plan_anew(sql, runs, reading, mode),
+        )?);
         self.keep(text, Kept(Some(Arc::clone(&plan))));
         Ok(Planned { plan, runs })
     }
 
-    fn keep(
-        &self,
-        TextRef {
-            mode,
-            is_shape,
-            sql,
-        }: TextRef<'_>,
-        kept: Kept,
-    ) {
+    fn keep(&self, TextRef { mode, reading, sql }: TextRef<'_>, kept: Kept) {
         if sql.len() <= LONGEST_KEPT {
             let sql = sql.into();
-            let text = Text {
-                mode,
-                is_shape,
-                sql,
-            };
+            let text = Text { mode, reading, sql };
             self.plans.insert(text, kept);
         }
     }
@@ -155,7 +155,13 @@ impl Planner {
         (plans, self.plans.weight())
     }
 
-    fn plan_anew(&self, sql: &str, runs: Runs, mode: Mode) -> Result<Plan, TenancyError> {
+    fn plan_anew(
+        &self,
+        sql: &str,
+        runs: Runs,
+        reading: Reading,
+        mode: Mode,
+    ) -> Result<Plan, TenancyError> {
         let dialect = Dialect::of(self.backend)?;
         let lexed = lex::lex(sql, dialect)?;
         let lex::Size {
@@ -171,7 +177,7 @@ impl Planner {
         if stack > LARGEST_STACK {
             return Err(Refusal::TooLarge("a gigabyte of stack").into());
         }
-        let plan = || self.plan_lexed(sql, runs, lexed, dialect, mode);
+        let plan = || self.plan_lexed(sql, runs, lexed, reading, mode);
         if deep {
             stacker::grow(stack, plan)
         } else {
@@ -199,20 +205,23 @@ impl Planner {
         sql: &str,
         runs: Runs,
         mut lexed: lex::Lexed,
-        dialect: Dialect,
+        reading: Reading,
         mode: Mode,
     ) -> Result<Plan, TenancyError> {
+        let dialect = Dialect::of(self.backend)?;
         let mut statement = render::parse(&mut lexed, dialect)?;
         let mut planning = Planning::new(&self.registry, dialect, mode, sql, runs);
-        planning.run(&mut statement)?;
+        planning.run(&mut statement, reading == Reading::Loose)?;
         let Planning {
             tenant_values,
             value_checks,
             checks,
             guard,
             follow_up,
+            families,
             ..
         } = planning;
+        let alike = families.map_or_else(Vec::new, |families| families.alike);
         let text = render::render(statement, lexed.takes, &lexed.pieces, &runs, dialect)?;
         Ok(Plan {
             text,
@@ -222,6 +231,7 @@ impl Planner {
             value_checks,
             guard,
             checks,
+            alike,
             follow_up,
             for_tenant: mode == Mode::Tenant,
         })
@@ -239,11 +249,21 @@ pub(crate) struct Planned {
 #[derive(Clone, Debug)]
 struct Kept(Option<Arc<Plan>>);
 
+/// How a text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Reading {
+    /// What it repeats stands in it once.
+    Shape,
+    AsItIs,
+    /// Its values aren't of the families that they would be taken for.
+    Loose,
+}
+
 /// A statement's text as the cache's key.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Text {
     mode: Mode,
-    is_shape: bool,
+    reading: Reading,
     sql: Box<str>,
 }
 
@@ -251,13 +271,13 @@ struct Text {
 #[derive(Clone, Copy, Hash)]
 struct TextRef<'t> {
     mode: Mode,
-    is_shape: bool,
+    reading: Reading,
     sql: &'t str,
 }
 
 impl Equivalent<Text> for TextRef<'_> {
     fn equivalent(&self, key: &Text) -> bool {
-        self.mode == key.mode && self.is_shape == key.is_shape && *self.sql == *key.sql
+        self.mode == key.mode && self.reading == key.reading && *self.sql == *key.sql
     }
 }
 
@@ -270,7 +290,8 @@ struct Bytes {
 impl Weighter<Text, Kept> for Bytes {
     fn weight(&self, key: &Text, Kept(plan): &Kept) -> u64 {
         let of_plan = plan.as_ref().map_or(0, |plan| {
-            let rest = plan.tenant_values.len() + plan.checks.len() + plan.guard.len();
+            let rest =
+                plan.tenant_values.len() + plan.checks.len() + plan.guard.len() + plan.alike.len();
             plan.text.bytes() + rest * 96
         });
         let bytes = key.sql.len() + of_plan + 512;

@@ -4,6 +4,7 @@ use sqlparser::ast::{Ident, Statement};
 
 use super::aliased::Aliased;
 use super::dialect::Dialect;
+use super::families::Families;
 use super::scope::Scope;
 use super::shape::Runs;
 use super::{Check, FollowUp, GuardedColumn, Mode, TenantValue, ValueCheck};
@@ -40,6 +41,8 @@ pub(super) struct Planning<'r> {
     /// Rows are sorted or grouped by what can fail, which MariaDB does before it joins a scope's tables.
     pub(super) sorts: bool,
     pub(super) aliased: Aliased,
+    /// What comparisons can fail, if any can.
+    pub(super) families: Option<Families<'r>>,
     /// A function whose value could be another one in each place where a derived table's column is read.
     pub(super) moving: Option<String>,
     alias_prefix: String,
@@ -72,6 +75,7 @@ impl<'r> Planning<'r> {
             fallible: false,
             sorts: false,
             aliased: Aliased::default(),
+            families: None,
             moving: None,
             alias_prefix: free_prefix(sql),
             aliases: 0,
@@ -79,15 +83,26 @@ impl<'r> Planning<'r> {
     }
 
     /// Plans the statement in place.
-    pub(super) fn run(&mut self, statement: &mut Statement) -> Result<(), TenancyError> {
+    ///
+    /// `loose`: the given values aren't of the families that they would be taken for.
+    pub(super) fn run(
+        &mut self,
+        statement: &mut Statement,
+        loose: bool,
+    ) -> Result<(), TenancyError> {
         self.repeated = super::expression::repeated_parameters(statement);
         self.scalars = super::expression::scalars(statement, self.dialect);
         self.moving = super::repeatable::moving(statement, self.dialect);
         self.aliased = Aliased::of(statement, self.dialect);
-        self.sorts =
-            self.dialect == Dialect::MySql && super::fence::sorts_by_what_can_fail(statement);
-        self.fallible =
-            self.sorts || self.aliased.fails || super::fence::can_fail_somewhere(statement);
+        self.families = Families::of(statement, self.dialect, self.registry, loose);
+        let families = self.families.as_ref();
+        let (unlike, sorts) = families.map_or((false, false), |of| (of.fails, of.sorts));
+        self.sorts = self.dialect == Dialect::MySql
+            && (sorts || super::fence::sorts_by_what_can_fail(statement));
+        self.fallible = self.sorts
+            || unlike
+            || self.aliased.fails
+            || super::fence::can_fail_somewhere(statement);
         self.statement(statement, &Scope::root())?;
         if self.scoped {
             self.patterns(statement)?;

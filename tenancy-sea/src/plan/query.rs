@@ -2,11 +2,12 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Ident, LockType, ObjectNamePart, Query, Select, SelectFlavor, SelectItem, SetExpr, Statement,
-    Visit, Visitor, With, visit_relations,
+    Ident, LockType, ObjectNamePart, OrderBy, Query, Select, SelectFlavor, SelectItem, SetExpr,
+    Statement, Visit, Visitor, With, visit_relations,
 };
 
 use super::dialect::Dialect;
+use super::enclosing::Place;
 use super::from::Accesses;
 use super::label::PIECE;
 use super::output::{Columns, OutputColumn};
@@ -45,8 +46,14 @@ impl Planning<'_> {
         if let Some(with) = with {
             self.with(with, &mut scope)?;
         }
-        let columns = self.set_expr(body, &scope)?;
-        self.expressions(order_by, &scope)?;
+        let columns = match body.as_mut() {
+            SetExpr::Select(select) => self.select(select, order_by, &scope)?,
+            body => {
+                let columns = self.set_expr(body, &scope)?;
+                self.expressions(order_by, &scope)?;
+                columns
+            }
+        };
         self.expressions(limit_clause, &scope)?;
         self.expressions(fetch, &scope)?;
         // What a locking clause names are relations of this query, which are scoped already.
@@ -139,7 +146,7 @@ impl Planning<'_> {
         scope: &Scope<'_>,
     ) -> Result<Columns, TenancyError> {
         match body {
-            SetExpr::Select(select) => self.select(select, scope),
+            SetExpr::Select(select) => self.select(select, &mut None, scope),
             SetExpr::Query(query) => self.query(query, scope),
             SetExpr::SetOperation { left, right, .. } => {
                 let left = self.set_expr(left, scope)?;
@@ -176,7 +183,12 @@ impl Planning<'_> {
         }
     }
 
-    fn select(&mut self, select: &mut Select, scope: &Scope<'_>) -> Result<Columns, TenancyError> {
+    fn select(
+        &mut self,
+        select: &mut Select,
+        order_by: &mut Option<OrderBy>,
+        scope: &Scope<'_>,
+    ) -> Result<Columns, TenancyError> {
         let Select {
             select_token: _,
             optimizer_hints,
@@ -233,14 +245,32 @@ impl Planning<'_> {
             return Err(TenancyError::form("a string for an alias"));
         }
         let mut block = self.from(from, &accesses, scope)?;
-        self.expressions(distinct, scope)?;
         let names = self.names_by_text(projection);
-        self.expressions(projection, scope)?;
+        {
+            let inside = self.among(scope, &block);
+            self.expressions(distinct, &inside)?;
+            self.expressions(projection, &inside)?;
+            self.expressions(selection, &inside)?;
+            self.expressions(group_by, &inside)?;
+            self.expressions(having, &self.among_groups(scope, &block))?;
+            self.expressions(named_window, &inside)?;
+            self.expressions(order_by, &inside)?;
+            block.awaited |= inside.is_awaited();
+        }
+        block.awaited |= self.list_waits(projection, group_by, scope, &block)?;
         self.keep_names(projection, names);
-        self.expressions(selection, scope)?;
-        self.expressions(group_by, scope)?;
-        self.expressions(having, scope)?;
-        self.expressions(named_window, scope)?;
+        let place = Place {
+            relations: &block.relations,
+            scope,
+            own: None,
+        };
+        for condition in selection.iter_mut().chain(having.as_mut()) {
+            self.condition_waits(condition, place)?;
+        }
+        self.all_wait(distinct, place)?;
+        self.all_wait(group_by, place)?;
+        self.all_wait(named_window, place)?;
+        self.all_wait(order_by, place)?;
         let columns = self.outputs(projection, &block.relations)?;
         self.having(having, projection, group_by, &block)?;
         self.scope_condition(selection, &mut block);

@@ -3,12 +3,14 @@ use std::collections::{HashMap, HashSet};
 use sqlparser::ast::{Ident, ObjectName, ObjectNamePart, TableFactor, TableWithJoins};
 
 use super::dialect::Dialect;
+use super::enclosing::Around;
 use super::output::Columns;
 use super::planning::Planning;
 use crate::entity::TableId;
 use crate::error::{Refusal, TenancyError};
 
-/// The names of common table expressions that a query sees, innermost first.
+/// What a query sees of the queries around it, innermost first: the names of common table expressions, and what they
+/// bring that it waits for.
 #[derive(Debug)]
 pub(super) struct Scope<'s> {
     outer: Option<&'s Scope<'s>>,
@@ -18,6 +20,10 @@ pub(super) struct Scope<'s> {
     lower: HashSet<String>,
     /// How many queries there are around.
     depth: usize,
+    /// The query block in whose expressions this is.
+    around: Option<Around>,
+    /// The query is an operand of an expression.
+    pub(super) is_operand: bool,
 }
 
 /// A common table expression.
@@ -55,6 +61,28 @@ impl<'s> Scope<'s> {
             ctes: HashMap::new(),
             lower: HashSet::new(),
             depth: 0,
+            around: None,
+            is_operand: false,
+        }
+    }
+
+    /// What an expression of a query block sees.
+    pub(super) fn among(outer: &'s Scope<'s>, around: Around) -> Self {
+        Self {
+            outer: Some(outer),
+            depth: outer.depth,
+            around: Some(around),
+            ..Self::root()
+        }
+    }
+
+    /// What a query sees that is an operand of an expression.
+    pub(super) fn operand(outer: &'s Scope<'s>) -> Self {
+        Self {
+            outer: Some(outer),
+            depth: outer.depth,
+            is_operand: true,
+            ..Self::root()
         }
     }
 
@@ -63,6 +91,7 @@ impl<'s> Scope<'s> {
         Self {
             outer: Some(outer),
             depth: outer.depth + 1,
+            is_operand: outer.is_operand,
             ..Self::root()
         }
     }
@@ -80,6 +109,17 @@ impl<'s> Scope<'s> {
 
     fn find(&self, name: &str) -> Option<&Cte> {
         self.ctes.get(name).or_else(|| self.outer?.find(name))
+    }
+
+    /// Whether something waits for what holds of the block in whose expressions this is.
+    pub(super) fn is_awaited(&self) -> bool {
+        self.around.as_ref().is_some_and(Around::is_awaited)
+    }
+
+    /// The query blocks in whose expressions this is, innermost first.
+    pub(super) fn arounds(&self) -> impl Iterator<Item = &Around> {
+        let scopes = std::iter::successors(Some(self), |scope| scope.outer);
+        scopes.filter_map(|scope| scope.around.as_ref())
     }
 
     /// Whether any visible name is this one, in any case.

@@ -92,10 +92,14 @@ impl Planning<'_> {
             let reads = self.from(from, &READS, scope)?;
             block.read(reads)?;
         }
-        self.expressions(assignments, scope)?;
-        self.expressions(selection, scope)?;
+        {
+            let inside = self.among(scope, &block);
+            self.expressions(assignments, &inside)?;
+            self.expressions(selection, &inside)?;
+            self.expressions(order_by, &inside)?;
+            block.awaited |= inside.is_awaited();
+        }
         self.returning(returning.as_deref_mut(), scope)?;
-        self.expressions(order_by, scope)?;
         self.expressions(limit, scope)?;
         if self.scopes() {
             // `without_tenancy()` opens the first relation, and no other.

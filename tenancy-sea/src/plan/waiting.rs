@@ -30,7 +30,8 @@ impl Planning<'_> {
             .is_some_and(|theirs| self.must_wait(theirs, tables));
         // A table by itself, and nothing that waits: no error can tell of its rows, whatever a database puts in their place.
         let sorted = self.sorts && block.semi_joined;
-        let alone = self.dialect == Dialect::Postgres || block.relations.len() < 2 && !sorted;
+        let alone = self.dialect == Dialect::Postgres
+            || block.relations.len() < 2 && !sorted && !block.awaited;
         if !self.fallible || alone && !waits {
             *selection = match (tree::and(predicates), theirs) {
                 (Some(ours), Some(theirs)) => Some(tree::binary(
@@ -104,6 +105,7 @@ impl Planning<'_> {
         fallible::must_wait(term, self.fallible)
             || (self.dialect != Dialect::Postgres && self.mentions_tenant(term, tables))
             || (self.fallible && self.aliased.is_in(term, self.dialect))
+            || self.asks_unlike(term)
     }
 
     /// Whether a term mentions the column that says whose a row of these tables is.
@@ -150,7 +152,7 @@ impl Planning<'_> {
 
     /// The terms of a chain of ANDs; the condition as a whole where a term could be read otherwise by the database, to which
     /// XOR binds less than AND, and `||` on MySQL.
-    fn terms(&self, condition: Expr) -> Vec<Expr> {
+    pub(super) fn terms(&self, condition: Expr) -> Vec<Expr> {
         if self.is_split_alike(&condition) {
             terms(condition)
         } else {

@@ -14,6 +14,8 @@ pub(in crate::plan) struct Block {
     pub(in crate::plan) guards: Vec<Expr>,
     /// A predicate looks at other tables than its own: it is looked at when these are joined.
     pub(in crate::plan) semi_joined: bool,
+    /// Something in a sub-query waits for the predicates as well.
+    pub(in crate::plan) awaited: bool,
     /// A relation is a tenant's: the user's condition could run before its predicate.
     pub(in crate::plan) scoped: bool,
     /// Where the tables' own names lead, for the targets of multi-table writes.
@@ -36,6 +38,7 @@ impl Block {
         self.predicates.extend(reads.predicates);
         self.guards.extend(reads.guards);
         self.scoped |= reads.scoped;
+        self.awaited |= reads.awaited;
         self.semi_joined |= reads.semi_joined;
         Ok(())
     }

@@ -4,6 +4,7 @@ use sqlparser::ast::{JoinConstraint, JoinOperator, TableWithJoins};
 
 use super::placing::{Pending, Walk, fresh};
 use crate::error::{Refusal, TenancyError};
+use crate::plan::enclosing::Place;
 use crate::plan::planning::Planning;
 use crate::plan::scope::Scope;
 
@@ -30,23 +31,23 @@ impl Planning<'_> {
                 | JoinOperator::Inner(constraint)
                 | JoinOperator::CrossJoin(constraint)
                 | JoinOperator::StraightJoin(constraint) => {
-                    self.constraint(constraint, walk.scope)?;
+                    self.constraint(constraint, [&left, &right], walk)?;
                     self.guard(constraint, &mut left, &mut right, walk);
                     left.extend(right);
                 }
                 JoinOperator::Left(constraint) | JoinOperator::LeftOuter(constraint) => {
-                    self.constraint(constraint, walk.scope)?;
+                    self.constraint(constraint, [&left, &right], walk)?;
                     let placed = self.put_in_on(constraint, right, &mut left, walk);
                     left.extend(placed);
                 }
                 JoinOperator::Right(constraint) | JoinOperator::RightOuter(constraint) => {
-                    self.constraint(constraint, walk.scope)?;
+                    self.constraint(constraint, [&left, &right], walk)?;
                     let placed = self.put_in_on(constraint, left, &mut right, walk);
                     left = right;
                     left.extend(placed);
                 }
                 JoinOperator::FullOuter(constraint) => {
-                    self.constraint(constraint, walk.scope)?;
+                    self.constraint(constraint, [&left, &right], walk)?;
                     left.extend(right);
                     walk.derive(fresh(&mut left));
                 }
@@ -72,10 +73,21 @@ impl Planning<'_> {
     fn constraint(
         &mut self,
         constraint: &mut JoinConstraint,
-        scope: &Scope<'_>,
+        sides: [&[Pending]; 2],
+        walk: &Walk<'_>,
     ) -> Result<(), TenancyError> {
         match constraint {
-            JoinConstraint::On(condition) => self.expressions(condition, scope),
+            JoinConstraint::On(condition) => {
+                let ours = sides.into_iter().flatten();
+                let around = self.around(walk.block, ours.map(Pending::unless_missing));
+                self.expressions(condition, &Scope::among(walk.scope, around))?;
+                let place = Place {
+                    relations: &walk.block.relations,
+                    scope: walk.scope,
+                    own: None,
+                };
+                self.condition_waits(condition, place)
+            }
             JoinConstraint::Using(_) | JoinConstraint::Natural | JoinConstraint::None => Ok(()),
         }
     }

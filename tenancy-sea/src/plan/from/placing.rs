@@ -65,6 +65,11 @@ impl<'w> Walk<'w> {
 }
 
 impl Pending {
+    /// What holds of the relation's row where it may be missing.
+    pub(super) fn unless_missing(&self) -> &Expr {
+        self.guard.as_ref().unwrap_or(&self.predicate)
+    }
+
     /// What is left of it when it stands in an ON.
     fn placed(mut self) -> Option<Self> {
         if !self.placed {

@@ -1,8 +1,8 @@
 //! The tables of the isolation corpus, as the registry would hold them.
 
 use crate::entity::{
-    Column, ColumnPair, IntegerWidth, KeyFamily, Parent, Pivot, Reference, Registry, Scope, Table,
-    TableId,
+    Column, ColumnPair, Family, IntegerWidth, KeyFamily, Parent, Pivot, Reference, Registry, Scope,
+    Table, TableId,
 };
 
 const ACCOUNT: TableId = TableId(0);
@@ -136,6 +136,11 @@ fn column(name: &str) -> Column {
         } else {
             KeyFamily::Text
         },
+        compares: Some(if integer {
+            Family::Number
+        } else {
+            Family::Text
+        }),
         nullable: false,
         auto_increment: false,
     }

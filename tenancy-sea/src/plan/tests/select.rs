@@ -70,3 +70,14 @@ fn conditions_that_can_fail_stay_out_of_a_query_within_from() {
         r#"SELECT "id" FROM "task" WHERE EXISTS (SELECT 1 FROM "country" WHERE CAST("task"."title" AS INT) > 0)"#,
     ]));
 }
+
+/// MariaDB puts a row's values into sub-queries while it plans (vector 212).
+#[test]
+fn what_a_sub_query_computes_waits_for_the_queries_around() {
+    insta::assert_snapshot!(planned(&[
+        r#"SELECT (SELECT "name" FROM "country" AS "c" WHERE "c"."id" = "p"."id" * 2) AS "n" FROM "project" AS "p" WHERE "p"."id" = ?"#,
+        r#"SELECT "id" FROM "country" WHERE "id" IN (SELECT "p"."id" * 2 FROM "project" AS "p" WHERE "p"."id" = ?)"#,
+        r#"SELECT "p"."id" FROM "project" AS "p" WHERE "p"."id" * 2 IN (SELECT "id" FROM "country")"#,
+        r#"SELECT "p"."id" FROM "project" AS "p" WHERE EXISTS (SELECT 1 FROM "manager" AS "p" WHERE "budget" * 2 > "p"."id")"#,
+    ]));
+}

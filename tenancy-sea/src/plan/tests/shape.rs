@@ -131,7 +131,7 @@ fn a_shared_plan_writes_what_an_own_one_writes() {
                 let sql = written(&sql, backend);
                 let planner = planner(backend);
                 let shared = planner.plan(&sql, Some(&values), Mode::Tenant);
-                let own = planner.plan_as_it_is(&sql, Mode::Tenant);
+                let own = planner.plan_as_it_is(&sql, Some(&values), Mode::Tenant);
                 let [shared, own] = [shared, own].map(|planned| {
                     let Planned { plan, runs } =
                         planned.unwrap_or_else(|err| panic!("{sql}: {err}"));
@@ -214,7 +214,7 @@ fn lists_in_strings_and_comments_are_none() {
                 .plan(&sql, None, Mode::Tenant)
                 .map(|planned| planned.plan);
             let own = planner
-                .plan_as_it_is(&sql, Mode::Tenant)
+                .plan_as_it_is(&sql, None, Mode::Tenant)
                 .map(|planned| planned.plan);
             match (shared, own) {
                 (Ok(shared), Ok(own)) => assert!(Arc::ptr_eq(&shared, &own), "{sql}"),
