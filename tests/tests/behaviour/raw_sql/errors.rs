@@ -1,14 +1,15 @@
 //! Errors tell a tenant nothing about the others.
 
 use sea_orm::{ConnectionTrait, DbErr, Statement};
-use tenancy_sea::TenancyError;
-use tenancy_tests::{Backend, Blogs, each_backend, on_backends};
+use tenancy_sea::{Refusal, TenancyError};
+use tenancy_tests::{Backend, Blogs, assert_refused, each_backend, on_backends};
 
 each_backend![
     a_failing_cast_quotes_no_foreign_value,
     a_failing_division_tells_no_foreign_row,
 ];
 on_backends![Postgres => an_own_failure_keeps_its_code];
+on_backends![Sqlite => a_pattern_that_is_too_long_tells_no_foreign_row];
 
 async fn fails(blogs: &Blogs, text: &str) -> Option<DbErr> {
     let db = blogs.acme();
@@ -45,6 +46,30 @@ async fn a_failing_cast_quotes_no_foreign_value(blogs: Blogs) {
             tells_nothing(&err, &text);
         }
     }
+}
+
+/// Vector 212: SQLite fails on such a pattern on any row that it looks at, and on none where there is no row.
+async fn a_pattern_that_is_too_long_tells_no_foreign_row(blogs: Blogs) {
+    let db = blogs.acme();
+    for id in [11, 12, 999] {
+        let statement = Statement::from_sql_and_values(
+            db.get_database_backend(),
+            "SELECT v.id FROM vote v JOIN comment c ON c.id = ? AND c.body LIKE ?",
+            [id.into(), "x".repeat(50_001).into()],
+        );
+        assert_refused!(
+            db.query_all_raw(statement).await,
+            TenancyError::Refused {
+                reason: Refusal::TooLarge(_)
+            }
+        );
+    }
+    let longest = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT id FROM comment WHERE body LIKE ?",
+        ["x".repeat(50_000).into()],
+    );
+    assert!(db.query_all_raw(longest).await.unwrap().is_empty());
 }
 
 /// Only a foreign row would make it fail, so it doesn't.
