@@ -2,6 +2,7 @@
 
 mod cache;
 mod delete;
+mod entities;
 mod insert;
 mod refused;
 mod schema;

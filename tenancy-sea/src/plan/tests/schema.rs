@@ -12,8 +12,23 @@ const LABEL: TableId = TableId(4);
 const ACCOUNT_MEMBER: TableId = TableId(7);
 const MEMBER: TableId = TableId(6);
 
+/// The same among so many.
+pub(super) fn registry_of(many: usize) -> Registry {
+    let mut tables = tables();
+    for number in tables.len()..many {
+        let (name, own) = (format!("table_{number}"), format!("column_{number}"));
+        let columns = ["id", "account_id", "name", &own];
+        tables.push(table(&name, &columns, direct("account_id", false), vec![]));
+    }
+    Registry::new(tables, ACCOUNT)
+}
+
 pub(super) fn registry() -> Registry {
-    let tables = vec![
+    Registry::new(tables(), ACCOUNT)
+}
+
+fn tables() -> Vec<Table> {
+    vec![
         table(
             "account",
             &["id", "slug", "name"],
@@ -109,8 +124,7 @@ pub(super) fn registry() -> Registry {
                 owner("task", TASK, "task_id"),
             ],
         ),
-    ];
-    Registry::new(tables, ACCOUNT)
+    ]
 }
 
 fn table(name: &str, columns: &[&str], scope: Scope, references: Vec<Reference>) -> Table {

@@ -133,7 +133,12 @@ impl Draw<'_> {
             _ => format!("count(DISTINCT {column})"),
         };
         if !self.is(Backend::Mysql) && self.source.chance(15) {
-            let condition = self.condition(scope, depth.min(1));
+            // With columns of a query around it alone, it would be that query's aggregate.
+            let own = Scope {
+                outer: Vec::new(),
+                ..scope.clone()
+            };
+            let condition = self.condition(&own, depth.min(1));
             return sql![aggregate, " FILTER (WHERE ", condition, ")"];
         }
         aggregate.into()
