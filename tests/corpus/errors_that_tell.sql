@@ -350,7 +350,7 @@ SELECT t.id FROM member t WHERE t.id IN (SELECT max(v.a) FROM (VALUES (1 / (CASE
 -- @tenant 1
 -- @only postgres
 -- @expect same-or-refused
-SELECT t.id FROM task t, LATERAL (SELECT 1/t.points AS x) s WHERE s.x > 0;
+SELECT t.id FROM task t, LATERAL (SELECT 1/(t.id - 13) AS x) s WHERE s.x > 0;
 -- @vector 212
 -- @tenant 1
 -- @only postgres

@@ -128,7 +128,7 @@ UPDATE project p CROSS JOIN country c SET p.budget = c.id WHERE c.id = 2;
 -- @vector 88
 -- @tenant 1
 -- @only mysql
-UPDATE country c JOIN project p ON p.budget = 100 * c.id SET c.name = p.name;
+UPDATE country c JOIN project p ON p.budget = 100 * c.id SET c.name = p.budget;
 -- @vector 88
 -- @tenant 2
 -- @only mysql

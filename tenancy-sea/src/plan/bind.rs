@@ -101,6 +101,9 @@ impl ValueRule {
                     groups.iter().any(|group| group.iter().all(is_set))
                 })
             }
+            Self::NotNegative { given: index } => runs
+                .places(*index)
+                .all(|place| !given.get(place).is_some_and(is_negative)),
             Self::NotLonger {
                 given: index,
                 bytes,
@@ -120,6 +123,10 @@ impl ValueRule {
             }),
         }
     }
+}
+
+fn is_negative(value: &Value) -> bool {
+    matches!(key_of(value), Some(TenantKey::Integer(number)) if number < 0)
 }
 
 /// A UUID may be written as text.

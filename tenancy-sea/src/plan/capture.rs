@@ -4,7 +4,10 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, Ident, Query, SetExpr, TableFactor, VisitMut, VisitorMut};
+use sqlparser::ast::{
+    Expr, Ident, ObjectName, Query, SelectItem, SetExpr, TableAlias, TableFactor, VisitMut,
+    VisitorMut,
+};
 
 use super::dialect::Dialect;
 use super::planning::Planning;
@@ -108,9 +111,7 @@ impl Planning<'_> {
             for factor in std::iter::once(&table.relation)
                 .chain(table.joins.iter().map(|join| &join.relation))
             {
-                let TableFactor::Table { name, alias, .. } = factor else {
-                    return None;
-                };
+                let (name, alias) = table_of(factor)?;
                 let id = self.declared(name).ok()?;
                 let renamed = alias
                     .as_ref()
@@ -128,6 +129,36 @@ impl Planning<'_> {
             }
         }
         Some(columns)
+    }
+}
+
+/// The table whose columns a factor has: a table, or all of one, as it stands where conditions can't reach it.
+fn table_of(factor: &TableFactor) -> Option<(&ObjectName, Option<&TableAlias>)> {
+    match factor {
+        TableFactor::Table { name, alias, .. } => Some((name, alias.as_ref())),
+        TableFactor::Derived {
+            subquery, alias, ..
+        } => {
+            let SetExpr::Select(select) = subquery.body.as_ref() else {
+                return None;
+            };
+            match (select.projection.as_slice(), select.from.as_slice()) {
+                ([SelectItem::Wildcard(_)], [table]) if table.joins.is_empty() => {
+                    let TableFactor::Table {
+                        name, alias: inner, ..
+                    } = &table.relation
+                    else {
+                        return None;
+                    };
+                    let renamed = inner
+                        .as_ref()
+                        .is_some_and(|inner| !inner.columns.is_empty());
+                    (subquery.with.is_none() && !renamed).then_some((name, alias.as_ref()))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }
 

@@ -39,6 +39,8 @@ pub(crate) enum ValueRule {
     LiteralIsTenant(TenantKey),
     /// In one of these groups of given values, none is NULL.
     OneIsSet(Vec<Vec<usize>>),
+    /// A number isn't negative.
+    NotNegative { given: usize },
     /// A text isn't longer than this.
     NotLonger { given: usize, bytes: usize },
     /// A LIKE pattern doesn't end with an escape character that nothing follows.

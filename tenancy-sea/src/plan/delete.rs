@@ -72,6 +72,9 @@ impl Planning<'_> {
         let in_from = |name: &str| named.is_empty() || named.iter().any(|target| target == name);
         let accesses = Accesses {
             first_opened: opened,
+            condition: None,
+            alone: false,
+            grouped_by_key: false,
             writes: &in_from,
         };
         let mut block = self.from(from, &accesses, scope)?;
@@ -91,6 +94,7 @@ impl Planning<'_> {
             ));
         }
         if let Some(using) = using {
+            self.nothing_fails_beside(&block, using)?;
             let reads = self.from(using, &READS, scope)?;
             block.read(reads)?;
         }

@@ -10,7 +10,8 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, GroupByExpr, SelectItem, Visit, VisitMut, Visitor, VisitorMut, visit_relations,
+    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, GroupByExpr, SelectItem,
+    Visit, VisitMut, Visitor, VisitorMut, visit_relations,
 };
 
 use super::dialect::Dialect;
@@ -216,6 +217,17 @@ impl Planning<'_> {
             Expr::Nested(inner) => self.left_waits(inner, scope),
             // A row can't stand in a CASE; what it computes waits by itself.
             Expr::Subquery(_) => Ok(()),
+            Expr::Function(function) if is_row(function) => {
+                let FunctionArguments::List(list) = &mut function.args else {
+                    return Ok(());
+                };
+                list.args.iter_mut().try_for_each(|arg| match arg {
+                    FunctionArg::Unnamed(FunctionArgExpr::Expr(part)) => {
+                        self.left_waits(part, scope)
+                    }
+                    _ => Ok(()),
+                })
+            }
             left if self.waits_for_enclosing() && self.fails(left) && !is_aggregated(left) => {
                 wait(left, enclosing(HashSet::new(), scope)?);
                 Ok(())
@@ -266,7 +278,7 @@ impl Planning<'_> {
         let folded = self.dialect.fold(column);
         relation.columns.iter().any(|output| match output {
             OutputColumn::Named { name, .. } => name.as_ref() == Some(&folded),
-            OutputColumn::Table(id) => {
+            OutputColumn::Table(id) | OutputColumn::Derived(id) => {
                 let mut columns = self.registry.table(*id).columns.iter();
                 columns.any(|known| self.dialect.names(column, &known.name))
             }
@@ -311,6 +323,10 @@ fn enclosing<'n>(
         names.extend(around.names.iter().map(String::as_str));
     }
     Ok(enclosing)
+}
+
+fn is_row(function: &Function) -> bool {
+    function.name.to_string().eq_ignore_ascii_case("row")
 }
 
 fn wait(value: &mut Expr, ours: Vec<Expr>) -> bool {

@@ -1,8 +1,8 @@
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    BinaryOperator, DataType, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments,
-    Query, UnaryOperator, Visit, Visitor,
+    BinaryOperator, DataType, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentList,
+    FunctionArguments, Query, UnaryOperator, Visit, Visitor, WindowSpec, WindowType,
 };
 
 use super::pattern;
@@ -136,10 +136,11 @@ fn is_total_call(function: &Function) -> bool {
     let FunctionArguments::List(list) = &function.args else {
         return false;
     };
-    let plain = function.over.is_none()
-        && function.filter.is_none()
-        && function.within_group.is_empty()
-        && list.clauses.is_empty();
+    if let Some(window) = &function.over {
+        return is_total_window(function, list, window);
+    }
+    let plain =
+        function.filter.is_none() && function.within_group.is_empty() && list.clauses.is_empty();
     let total = |arg: &FunctionArg| match arg {
         FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr),
         _ => false,
@@ -151,4 +152,51 @@ fn is_total_call(function: &Function) -> bool {
         _ => list.args.len() == 1,
     };
     plain && takes && TOTAL.contains(&name.as_str()) && list.args.iter().all(total)
+}
+
+/// Functions of a window that have a value whatever its rows are.
+const OF_WINDOWS: &[&str] = &[
+    "count",
+    "cume_dist",
+    "dense_rank",
+    "first_value",
+    "last_value",
+    "max",
+    "min",
+    "percent_rank",
+    "rank",
+    "row_number",
+];
+
+fn is_total_window(function: &Function, list: &FunctionArgumentList, window: &WindowType) -> bool {
+    let name = function.name.to_string();
+    let known = OF_WINDOWS
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known));
+    let total = |arg: &FunctionArg| match arg {
+        FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr),
+        FunctionArg::Unnamed(FunctionArgExpr::Wildcard) => true,
+        _ => false,
+    };
+    let spec = match window {
+        // Looked at by itself.
+        WindowType::NamedWindow(_) => true,
+        WindowType::WindowSpec(WindowSpec {
+            window_name: _,
+            partition_by,
+            order_by,
+            window_frame,
+        }) => {
+            window_frame.is_none()
+                && !partition_by.iter().any(can_fail)
+                && !order_by.iter().any(|by| can_fail(&by.expr))
+        }
+    };
+    known
+        && spec
+        && function.filter.is_none()
+        && function.within_group.is_empty()
+        && list.clauses.is_empty()
+        && list.args.len() < 2
+        && list.args.iter().all(total)
 }

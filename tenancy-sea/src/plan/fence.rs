@@ -6,10 +6,10 @@
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, FromTable, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Join,
-    JoinConstraint, JoinOperator, LimitClause, Offset, OffsetRows, OnConflictAction, OnInsert,
-    Query, Select, SelectItem, SetExpr, Statement, TableFactor, TableWithJoins, UnaryOperator,
-    UpdateTableFromKind, Visit, Visitor,
+    Expr, FromTable, Function, FunctionArg, FunctionArgExpr, FunctionArguments, GroupByExpr, Join,
+    JoinConstraint, JoinOperator, LimitClause, NamedWindowDefinition, NamedWindowExpr, Offset,
+    OffsetRows, OnConflictAction, OnInsert, Query, Select, SelectItem, SetExpr, Statement,
+    TableFactor, TableWithJoins, UnaryOperator, UpdateTableFromKind, Value, Visit, Visitor,
 };
 
 use super::dialect::Dialect;
@@ -106,10 +106,12 @@ fn fence_branches(body: &mut SetExpr) {
 
 /// Whether some condition of a statement can fail, or something that a condition can be made of: a column of a query
 /// within the statement.
-pub(super) fn can_fail_somewhere(statement: &Statement) -> bool {
-    #[derive(Default)]
+pub(super) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> bool {
     struct Find {
+        dialect: Dialect,
         queries: usize,
+        /// Whether the rows of each query are sorted.
+        sorted: Vec<bool>,
     }
 
     impl Visitor for Find {
@@ -117,35 +119,48 @@ pub(super) fn can_fail_somewhere(statement: &Statement) -> bool {
 
         fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
             self.queries += 1;
+            self.sorted.push(query.order_by.is_some());
             let values = match query.body.as_ref() {
                 SetExpr::Values(values) => Some(values),
                 _ => None,
             };
             stop_if(
-                self.queries > 1
-                    && (values.is_some_and(holds_failing)
-                        || holds_failing(&query.order_by)
-                        || holds_failing(&query.limit_clause)
-                        || holds_failing(&query.fetch)),
+                holds_failing(&query.order_by)
+                    || self.queries > 1
+                        && (values.is_some_and(holds_failing)
+                            || holds_failing(&query.fetch)
+                            || is_failing_limit(query.limit_clause.as_ref())),
             )
         }
 
         fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
             self.queries -= 1;
+            self.sorted.pop();
             ControlFlow::Continue(())
         }
 
         fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
             let conditions = select.selection.iter().chain(&select.having);
             let inner = self.queries > 1;
+            let groups =
+                !matches!(&select.group_by, GroupByExpr::Expressions(by, _) if by.is_empty());
+            // What a query shows is computed before its rows are sorted or grouped by it, or by its name.
+            let early = inner
+                || groups
+                || select.distinct.is_some()
+                || select.having.is_some()
+                || self.sorted.last() == Some(&true);
             stop_if(
                 conditions.into_iter().any(can_fail)
                     || select.from.iter().any(has_failing_on)
-                    || inner
-                        && (select.projection.iter().any(is_failing_column)
-                            || holds_failing(&select.distinct)
-                            || holds_failing(&select.group_by)
-                            || holds_failing(&select.named_window)),
+                    || holds_failing(&select.distinct)
+                    || holds_failing(&select.group_by)
+                    || holds_failing(&select.named_window)
+                    || select.named_window.iter().any(is_framed)
+                    || select
+                        .projection
+                        .iter()
+                        .any(|item| early && is_failing_column(item) || computes_window(item)),
             )
         }
 
@@ -155,9 +170,13 @@ pub(super) fn can_fail_somewhere(statement: &Statement) -> bool {
                     table_with_joins, ..
                 } => stop_if(has_failing_on(table_with_joins)),
                 TableFactor::UNNEST { array_exprs, .. } => stop_if(holds_failing(array_exprs)),
-                TableFactor::Table { sample, .. } => stop_if(holds_failing(sample)),
+                TableFactor::Table { sample, .. } => stop_if(sample.is_some()),
                 _ => ControlFlow::Continue(()),
             }
+        }
+
+        fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+            stop_if(self.queries > 1 && self.dialect != Dialect::MySql && overflows(expr))
         }
 
         fn pre_visit_statement(&mut self, statement: &Statement) -> ControlFlow<()> {
@@ -198,7 +217,55 @@ pub(super) fn can_fail_somewhere(statement: &Statement) -> bool {
         }
     }
 
-    Visit::visit(statement, &mut Find::default()).is_break()
+    let mut find = Find {
+        dialect,
+        queries: 0,
+        sorted: Vec::new(),
+    };
+    Visit::visit(statement, &mut find).is_break()
+}
+
+/// Whether a LIMIT can be one that the database refuses.
+fn is_failing_limit(limit: Option<&LimitClause>) -> bool {
+    let plain = |limit: &Expr| match limit {
+        Expr::Value(value) => match &value.value {
+            Value::Number(number, _) => number.to_string().parse::<u32>().is_ok(),
+            // Of a given value it is known when the plan is bound.
+            Value::Null | Value::Placeholder(_) => true,
+            _ => false,
+        },
+        _ => false,
+    };
+    match limit {
+        None => false,
+        Some(LimitClause::LimitOffset { limit, offset, .. }) => {
+            let mut limits = limit
+                .iter()
+                .chain(offset.as_ref().map(|offset| &offset.value));
+            !limits.all(plain)
+        }
+        Some(LimitClause::OffsetCommaLimit { offset, limit }) => !plain(offset) || !plain(limit),
+    }
+}
+
+/// Whether a window has bounds that a database can refuse.
+fn is_framed(window: &NamedWindowDefinition) -> bool {
+    match &window.1 {
+        NamedWindowExpr::NamedWindow(_) => false,
+        NamedWindowExpr::WindowSpec(spec) => spec.window_frame.is_some(),
+    }
+}
+
+/// Whether a sum is computed, which can become too large.
+fn overflows(expr: &Expr) -> bool {
+    matches!(expr, Expr::Function(function)
+        if ["avg", "sum", "total"].iter().any(|name| function.name.to_string().eq_ignore_ascii_case(name)))
+}
+
+/// Whether a window, by which rows are sorted, holds something that can fail.
+fn computes_window(item: &SelectItem) -> bool {
+    matches!(item, SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. }
+        if matches!(expr, Expr::Function(function) if function.over.is_some()) && can_fail(expr))
 }
 
 /// Whether rows are sorted or grouped by something that can fail.

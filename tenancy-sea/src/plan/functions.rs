@@ -28,6 +28,8 @@ const FORBIDDEN: &[&str] = &[
     "release_all_locks",
     "release_lock",
     "row_count",
+    "currtid",
+    "currtid2",
     "set_config",
     "setseed",
     "setval",

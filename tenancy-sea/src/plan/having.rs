@@ -1,6 +1,6 @@
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, GroupByExpr, SelectItem, Visit, Visitor};
+use sqlparser::ast::{Expr, GroupByExpr, Query, SelectItem, Visit, Visitor};
 
 use super::dialect::Dialect;
 use super::from::Block;
@@ -17,7 +17,9 @@ impl Planning<'_> {
         group_by: &GroupByExpr,
         block: &Block,
     ) -> Result<(), TenancyError> {
-        if !block.scoped || !self.fallible {
+        // A table that is a query of its own holds its predicate itself.
+        let waits_for_nothing = block.predicates.is_empty() && block.guards.is_empty();
+        if !block.scoped || !self.fallible || waits_for_nothing {
             return Ok(());
         }
         let Some(theirs) = having.take_if(|having| self.must_wait(having, &block.tables)) else {
@@ -36,36 +38,55 @@ impl Planning<'_> {
     }
 }
 
-/// Whether an aggregate makes one row of many.
+/// Whether an aggregate makes one row of many. What a sub-query counts is its own.
 pub(super) fn is_aggregated<N: Visit>(node: &N) -> bool {
-    const AGGREGATES: [&str; 12] = [
+    const AGGREGATES: [&str; 18] = [
         "avg",
         "bit_and",
         "bit_or",
         "bit_xor",
         "count",
         "group_concat",
+        "json_arrayagg",
+        "json_objectagg",
         "max",
         "min",
-        "sum",
         "std",
         "stddev",
+        "stddev_pop",
+        "stddev_samp",
+        "sum",
+        "var_pop",
+        "var_samp",
         "variance",
     ];
-    struct Find;
+    #[derive(Default)]
+    struct Find {
+        queries: usize,
+    }
 
     impl Visitor for Find {
         type Break = ();
 
+        fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+            self.queries += 1;
+            ControlFlow::Continue(())
+        }
+
+        fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+            self.queries -= 1;
+            ControlFlow::Continue(())
+        }
+
         fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
             let found = matches!(expr, Expr::Function(function) if function.over.is_none()
                 && AGGREGATES.iter().any(|name| function.name.to_string().eq_ignore_ascii_case(name)));
-            if found {
+            if found && self.queries == 0 {
                 return ControlFlow::Break(());
             }
             ControlFlow::Continue(())
         }
     }
 
-    Visit::visit(node, &mut Find).is_break()
+    Visit::visit(node, &mut Find::default()).is_break()
 }

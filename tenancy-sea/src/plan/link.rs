@@ -229,7 +229,7 @@ impl Planning<'_> {
         Ok(link.columns.iter().all(|column| {
             let named = |output: &OutputColumn| match output {
                 OutputColumn::Named { name, .. } => name.as_deref() == Some(&column.row),
-                OutputColumn::Table(_) | OutputColumn::Unknown => true,
+                OutputColumn::Table(_) | OutputColumn::Derived(_) | OutputColumn::Unknown => true,
             };
             let own = |item: &SelectItem| match item {
                 SelectItem::UnnamedExpr(Expr::Identifier(name)) => {

@@ -10,8 +10,8 @@ use super::planning::Planning;
 use super::scope::Scope;
 use crate::error::TenancyError;
 
-/// MySQL's longest name.
-const LONGEST: usize = 64;
+/// MySQL's longest alias of a column.
+const LONGEST: usize = 255;
 /// SQLite has no longest name; a longer one than this is left to change.
 const LONGEST_KEPT: usize = 1024;
 

@@ -27,6 +27,8 @@ pub(super) enum OutputColumn {
     },
     /// All columns of a table, in an order that the database alone knows.
     Table(TableId),
+    /// The same of a table within a query of ours, where no driver knows from where they come.
+    Derived(TableId),
     /// Columns of which nothing is known.
     Unknown,
 }
@@ -49,6 +51,10 @@ impl Columns {
 
     pub(super) fn table(id: TableId) -> Self {
         Self(Rc::new(vec![OutputColumn::Table(id)]))
+    }
+
+    pub(super) fn derived(id: TableId) -> Self {
+        Self(Rc::new(vec![OutputColumn::Derived(id)]))
     }
 
     pub(super) fn unknown() -> Self {
@@ -202,7 +208,7 @@ impl Planning<'_> {
         let folded = Some(self.dialect.fold(column));
         let mut found = columns.iter().filter_map(|output| match output {
             OutputColumn::Named { name, entity } if *name == folded => Some(entity.clone()),
-            OutputColumn::Table(id)
+            OutputColumn::Table(id) | OutputColumn::Derived(id)
                 if self
                     .key_column(*id)
                     .is_some_and(|key| self.dialect.names(column, key)) =>
@@ -261,6 +267,16 @@ impl Planning<'_> {
                         });
                     }
                     // The database alone knows how many columns a table has.
+                    index = None;
+                }
+                OutputColumn::Derived(id) => {
+                    let table = self.registry.table(*id);
+                    if let (Some(key), 1) = (self.key_column(*id), columns.0.len()) {
+                        guarded.push(GuardedColumn {
+                            position: Position::Name(key.to_owned()),
+                            entity: table.entity.clone(),
+                        });
+                    }
                     index = None;
                 }
                 OutputColumn::Unknown => index = None,

@@ -7,6 +7,7 @@ use super::dialect::Dialect;
 use super::families::Families;
 use super::scope::Scope;
 use super::shape::Runs;
+use super::strange::Given;
 use super::{Check, FollowUp, GuardedColumn, Mode, TenantValue, ValueCheck};
 use crate::entity::{Registry, Table, TableId};
 use crate::error::TenancyError;
@@ -38,9 +39,13 @@ pub(super) struct Planning<'r> {
     pub(super) scoped: bool,
     /// Some condition of the statement can fail.
     pub(super) fallible: bool,
+    /// The statement is a query of a single table and of nothing else.
+    pub(super) simple: bool,
     /// Rows are sorted or grouped by what can fail, which MariaDB does before it joins a scope's tables.
     pub(super) sorts: bool,
     pub(super) aliased: Aliased,
+    /// The names that the statement gives, if something in it can fail.
+    pub(super) given: Given,
     /// What comparisons can fail, if any can.
     pub(super) families: Option<Families<'r>>,
     /// A function whose value could be another one in each place where a derived table's column is read.
@@ -73,8 +78,10 @@ impl<'r> Planning<'r> {
             vanishing: Vec::new(),
             scoped: false,
             fallible: false,
+            simple: false,
             sorts: false,
             aliased: Aliased::default(),
+            given: Given::default(),
             families: None,
             moving: None,
             alias_prefix: free_prefix(sql),
@@ -99,10 +106,20 @@ impl<'r> Planning<'r> {
         let (unlike, sorts) = families.map_or((false, false), |of| (of.fails, of.sorts));
         self.sorts = self.dialect == Dialect::MySql
             && (sorts || super::fence::sorts_by_what_can_fail(statement));
-        self.fallible = self.sorts
+        // MariaDB reads rows that are found by their key while it plans, and shows what they hold.
+        let shows =
+            self.dialect == Dialect::MySql && matches!(statement, Statement::Explain { .. });
+        self.simple = !shows && super::fencing::is_simple(statement);
+        self.fallible = shows
+            || self.sorts
             || unlike
             || self.aliased.fails
-            || super::fence::can_fail_somewhere(statement);
+            || super::fence::can_fail_somewhere(statement, self.dialect);
+        if self.fallible || self.dialect == Dialect::Postgres {
+            self.given = Given::of(statement, self.dialect);
+            self.fallible |= self.dialect == Dialect::Postgres
+                && super::strange::is_strange(statement, self.registry, &self.given);
+        }
         self.statement(statement, &Scope::root())?;
         if self.scoped {
             self.patterns(statement)?;

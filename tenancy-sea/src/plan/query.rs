@@ -189,6 +189,7 @@ impl Planning<'_> {
         order_by: &mut Option<OrderBy>,
         scope: &Scope<'_>,
     ) -> Result<Columns, TenancyError> {
+        let grouped_by_key = self.fallible && self.groups_by_key(select);
         let Select {
             select_token: _,
             optimizer_hints,
@@ -235,8 +236,17 @@ impl Planning<'_> {
             return Err(Refusal::Kind("SELECT … INTO".into()).into());
         }
         let first_opened = marked::take(selection);
+        let alone = matches!(from.as_slice(), [table] if table.joins.is_empty());
+        let condition = if self.fallible {
+            selection.clone()
+        } else {
+            None
+        };
         let accesses = Accesses {
             first_opened,
+            condition: condition.as_ref(),
+            alone,
+            grouped_by_key,
             writes: &|_| false,
         };
         // To PostgreSQL `name ''` is a literal of type `name`.

@@ -1,5 +1,7 @@
 use sqlparser::ast::{Expr, Statement, UtilityOption};
 
+use super::Mode;
+use super::dialect::Dialect;
 use super::planning::Planning;
 use super::scope::Scope;
 use crate::error::{Refusal, TenancyError};
@@ -61,6 +63,12 @@ impl Planning<'_> {
             | Statement::Update(_)
             | Statement::Delete(_) => {}
             other => return Err(Refusal::Kind(format!("EXPLAIN of {}", kind(other))).into()),
+        }
+        let reads = matches!(statement, Statement::Query(_));
+        if self.dialect == Dialect::MySql && self.mode == Mode::Tenant && !reads {
+            return Err(TenancyError::form(
+                "EXPLAIN of a write, which shows what rows that are found by their key hold; explain its SELECT",
+            ));
         }
         self.statement(statement, scope)?;
         self.alone("EXPLAIN of a write to a many-to-many entity")?;

@@ -79,6 +79,9 @@ impl Planning<'_> {
         let opened = marked::take(selection);
         let accesses = Accesses {
             first_opened: opened,
+            condition: None,
+            alone: false,
+            grouped_by_key: false,
             writes: &writes,
         };
         let alone = !joined && from.is_none();
@@ -89,6 +92,7 @@ impl Planning<'_> {
             return Err(TenancyError::form("UPDATE of something that isn't a table"));
         }
         if let Some(UpdateTableFromKind::AfterSet(from)) = from {
+            self.nothing_fails_beside(&block, from)?;
             let reads = self.from(from, &READS, scope)?;
             block.read(reads)?;
         }

@@ -74,7 +74,7 @@ impl Planning<'_> {
         let (mut out, mut waiting, mut waits) = (Vec::new(), Vec::new(), false);
         let flush = |waiting: &mut Vec<Expr>, out: &mut Vec<Expr>| {
             let together = tree::and(std::mem::take(waiting));
-            out.extend(together.map(|together| tree::case_when(ours.clone(), together)));
+            out.extend(together.map(|together| self.case_when(ours.clone(), together)));
         };
         for term in theirs.map(|theirs| self.terms(theirs)).unwrap_or_default() {
             let must_wait = self.must_wait(&term, tables);
@@ -100,12 +100,25 @@ impl Planning<'_> {
         tree::and(out).unwrap_or_else(tree::null)
     }
 
+    /// `CASE WHEN <ours> THEN (<theirs>) END`. SQLite evaluates both sides of an AND in a CASE, but not in its WHEN, so that a
+    /// user's own terms still keep one another from failing.
+    fn case_when(&self, ours: Expr, theirs: Expr) -> Expr {
+        match self.dialect {
+            Dialect::Sqlite => tree::case_when(
+                ours,
+                tree::case_when(tree::nested(theirs), tree::number("1")),
+            ),
+            Dialect::Postgres | Dialect::MySql => tree::case_when(ours, theirs),
+        }
+    }
+
     /// Whether a term of a condition must wait for the scope.
     pub(super) fn must_wait(&self, term: &Expr, tables: &[(String, TableId)]) -> bool {
         fallible::must_wait(term, self.fallible)
             || (self.dialect != Dialect::Postgres && self.mentions_tenant(term, tables))
             || (self.fallible && self.aliased.is_in(term, self.dialect))
             || self.asks_unlike(term)
+            || (self.fallible && self.names_unknown(term))
     }
 
     /// Whether a term mentions the column that says whose a row of these tables is.
@@ -221,7 +234,9 @@ impl Planning<'_> {
                     | BinaryOperator::Minus
                     | BinaryOperator::Multiply
                     | BinaryOperator::Divide
-                    | BinaryOperator::Modulo => true,
+                    | BinaryOperator::Modulo
+                    | BinaryOperator::Arrow
+                    | BinaryOperator::LongArrow => true,
                     BinaryOperator::StringConcat => self.dialect != Dialect::MySql,
                     _ => false,
                 };

@@ -15,6 +15,10 @@ use crate::plan::fence::{constraint, ons};
 pub(super) struct Comparisons<'c> {
     pub(super) families: &'c Families<'c>,
     pub(super) alike: &'c mut Vec<(usize, Family)>,
+    /// Looks at all comparisons, and doesn't stop at the first one that can fail.
+    pub(super) all: bool,
+    /// One can.
+    pub(super) fails: bool,
 }
 
 impl Comparisons<'_> {
@@ -38,8 +42,16 @@ impl Comparisons<'_> {
                 }
                 ControlFlow::Continue(())
             }
-            _ => ControlFlow::Break(()),
+            _ => self.unlike(),
         }
+    }
+
+    fn unlike(&mut self) -> ControlFlow<()> {
+        self.fails = true;
+        if self.all {
+            return ControlFlow::Continue(());
+        }
+        ControlFlow::Break(())
     }
 
     /// `NULLIF` and `IF` compare what they are given.
@@ -57,7 +69,7 @@ impl Comparisons<'_> {
                 ],
             ) => self.compare(left, right),
             ("if", [FunctionArg::Unnamed(FunctionArgExpr::Expr(asked)), ..]) => self.truth([asked]),
-            ("nullif" | "if", _) => ControlFlow::Break(()),
+            ("nullif" | "if", _) => self.unlike(),
             _ => ControlFlow::Continue(()),
         }
     }
@@ -83,7 +95,7 @@ impl Comparisons<'_> {
                     columns.try_for_each(|column| self.alike(column, column))?;
                 }
                 Some(JoinConstraint::Natural) if !self.families.natural_joins_are_alike(table) => {
-                    return ControlFlow::Break(());
+                    self.unlike()?;
                 }
                 _ => {}
             }

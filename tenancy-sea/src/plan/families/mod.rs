@@ -33,8 +33,8 @@ enum Kind {
 pub(super) struct Families<'r> {
     registry: &'r Registry,
     dialect: Dialect,
-    /// Names that the statement gives to something else than the column that is called so.
-    other: HashSet<String>,
+    /// Names that the statement gives to something else than the column that is called so; all, if it isn't known.
+    other: Option<HashSet<String>>,
     /// Given values aren't taken for what they are compared with.
     loose: bool,
     /// A comparison of the statement can fail.
@@ -66,7 +66,14 @@ impl<'r> Families<'r> {
             alike: Vec::new(),
         };
         let mut alike = Vec::new();
-        families.fails = families.look(statement, &mut alike);
+        let mut comparisons = Comparisons {
+            families: &families,
+            alike: &mut alike,
+            all: true,
+            fails: false,
+        };
+        let _ = Visit::visit(statement, &mut comparisons);
+        families.fails = comparisons.fails;
         families.alike = alike;
         families.sorts =
             families.fails && Visit::visit(statement, &mut Sorts(&families)).is_break();
@@ -78,6 +85,8 @@ impl<'r> Families<'r> {
         let mut comparisons = Comparisons {
             families: self,
             alike,
+            all: false,
+            fails: false,
         };
         Visit::visit(node, &mut comparisons).is_break()
     }
@@ -150,7 +159,11 @@ impl<'r> Families<'r> {
     fn column(&self, name: &Ident) -> Kind {
         let name = self.dialect.fold(name);
         let family = self.registry.family_of(&name);
-        let family = family.filter(|_| !self.other.contains(&name));
+        let known = self
+            .other
+            .as_ref()
+            .is_some_and(|other| !other.contains(&name));
+        let family = family.filter(|_| known);
         family.map_or(Kind::Unknown, Kind::Of)
     }
 
@@ -164,6 +177,7 @@ impl<'r> Families<'r> {
                 _ => Kind::Unknown,
             },
             SetExpr::Query(query) => self.column_of(query),
+            // Its branches may disagree.
             _ => Kind::Unknown,
         }
     }
@@ -198,6 +212,8 @@ impl Planning<'_> {
             let mut comparisons = Comparisons {
                 families,
                 alike: &mut Vec::new(),
+                all: false,
+                fails: false,
             };
             comparisons.truth([condition]).is_break()
         }) || self.compares_unlike(condition)

@@ -4,24 +4,27 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, Query, Select, SelectItem, Statement, TableAlias, TableFactor, Visit, Visitor,
+    Expr, Query, Select, SelectItem, SetExpr, Statement, TableAlias, TableFactor, Visit, Visitor,
 };
 
 use crate::plan::dialect::Dialect;
 
-/// The names that a statement gives to something else than the column that is called so.
-pub(super) fn other(statement: &Statement, dialect: Dialect) -> HashSet<String> {
+/// The names that a statement gives to something else than the column that is called so; `None` if any could be one.
+pub(super) fn other(statement: &Statement, dialect: Dialect) -> Option<HashSet<String>> {
     let mut names = Names {
         dialect,
         other: HashSet::new(),
+        all: false,
     };
     let _ = Visit::visit(statement, &mut names);
-    names.other
+    (!names.all).then_some(names.other)
 }
 
 struct Names {
     dialect: Dialect,
     other: HashSet<String>,
+    /// Any name may be such a one.
+    all: bool,
 }
 
 impl Names {
@@ -32,12 +35,43 @@ impl Names {
     }
 }
 
+impl Names {
+    fn first_names(&mut self, body: &SetExpr) {
+        match body {
+            SetExpr::SetOperation { left, .. } => self.first_names(left),
+            SetExpr::Query(query) => self.first_names(&query.body),
+            SetExpr::Select(select) => {
+                for item in &select.projection {
+                    match item {
+                        SelectItem::UnnamedExpr(Expr::Identifier(name))
+                        | SelectItem::ExprWithAlias { alias: name, .. } => {
+                            self.other.insert(self.dialect.fold(name));
+                        }
+                        SelectItem::UnnamedExpr(Expr::CompoundIdentifier(parts)) => {
+                            let name = parts.last().map(|name| self.dialect.fold(name));
+                            self.other.extend(name);
+                        }
+                        SelectItem::UnnamedExpr(_) => {}
+                        // All columns of something.
+                        _ => self.all = true,
+                    }
+                }
+            }
+            _ => self.all = true,
+        }
+    }
+}
+
 impl Visitor for Names {
     type Break = ();
 
     fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
         for cte in query.with.iter().flat_map(|with| &with.cte_tables) {
             self.renames(Some(&cte.alias));
+        }
+        // Its columns have the first branch's names, and their types are of all of them.
+        if let SetExpr::SetOperation { .. } = query.body.as_ref() {
+            self.first_names(&query.body);
         }
         ControlFlow::Continue(())
     }

@@ -14,7 +14,7 @@ mod relation;
 
 use std::collections::HashSet;
 
-use sqlparser::ast::TableWithJoins;
+use sqlparser::ast::{Expr, TableWithJoins};
 
 use super::derived::derive_tables;
 use super::output::FromRelation;
@@ -33,12 +33,21 @@ const TARGET: &str = "the target of a write on that side of an outer join which 
 pub(super) struct Accesses<'a> {
     /// The first relation is opened by `without_tenancy()`.
     pub(super) first_opened: bool,
+    /// The block's condition.
+    pub(super) condition: Option<&'a Expr>,
+    /// The block has a single relation.
+    pub(super) alone: bool,
+    /// What the block shows may depend on the key of a table, by which it is grouped.
+    pub(super) grouped_by_key: bool,
     /// Whether the relation that this qualifier names is written.
     pub(super) writes: &'a dyn Fn(&str) -> bool,
 }
 
 pub(super) const READS: Accesses<'static> = Accesses {
     first_opened: false,
+    condition: None,
+    alone: false,
+    grouped_by_key: false,
     writes: &|_| false,
 };
 

@@ -66,7 +66,8 @@ impl Planning<'_> {
                 alias,
                 sample,
             } => {
-                let beside = *lateral && walk.block.scoped;
+                // The other two read tenants' tables as queries of their own then.
+                let beside = *lateral && walk.block.scoped && self.dialect == Dialect::Postgres;
                 if beside && (walk.block.semi_joined || !self.keeps_lateral(subquery)) {
                     self.fails_on_no_outer_column(subquery.as_ref(), walk.scope)?;
                 }
@@ -134,7 +135,7 @@ impl Planning<'_> {
 
     /// Whether PostgreSQL, told so, computes a query from the rows that passed the conditions on them, and no sooner.
     fn keeps_lateral(&self, query: &Query) -> bool {
-        self.dialect == Dialect::Postgres && matches!(query.body.as_ref(), SetExpr::Select(_))
+        matches!(query.body.as_ref(), SetExpr::Select(_))
     }
 
     /// Brings a relation into the block, one without a name too: where it is forgotten, another looks like the only one.
@@ -196,7 +197,6 @@ impl Planning<'_> {
             return Ok(Vec::new());
         };
         walk.block.scoped = true;
-        walk.block.semi_joined |= fallible::holds_query(&predicate);
         self.scoped = true;
         let pending = Pending {
             leaf,
@@ -205,12 +205,37 @@ impl Planning<'_> {
             placed: false,
             written: access == Access::Write,
         };
+        if access == Access::Read && self.fences(&pending.predicate, walk.accesses) {
+            return self.fence_table(id, pending, renames, walk);
+        }
+        walk.block.semi_joined |= fallible::holds_query(&pending.predicate);
         if renames {
             // The alias gives the columns other names, so the predicate must stand below it.
             walk.derive(std::iter::once(pending));
             return Ok(Vec::new());
         }
         Ok(vec![pending])
+    }
+
+    /// Lets a table become a query that nothing of the statement is evaluated in.
+    fn fence_table(
+        &self,
+        id: TableId,
+        mut pending: Pending,
+        renames: bool,
+        walk: &mut Walk<'_>,
+    ) -> Result<Vec<Pending>, TenancyError> {
+        let Some(relation) = walk.block.relations.last_mut() else {
+            return Ok(vec![pending]);
+        };
+        if !renames {
+            relation.columns = Columns::derived(id);
+            let finding = self.finding(id, &relation.qualifier, walk.accesses);
+            let terms = std::iter::once(pending.predicate).chain(finding);
+            pending.predicate = tree::and(terms).unwrap_or_else(tree::null);
+        }
+        walk.derive(std::iter::once(pending));
+        Ok(Vec::new())
     }
 
     /// A table's predicate where its row may be missing, if some condition can fail.

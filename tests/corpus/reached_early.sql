@@ -1,0 +1,547 @@
+-- Rows that a database reaches before it looks at their scope: by a join, a sort, a sub-query that it takes for a join, or since it
+-- finds them by their key while it plans. What is evaluated, or run, there fails or not with what the row holds. Every line once
+-- told tenant 1 of rows that aren't its own. Row 12 is tenant 2's, task 13 is nobody's.
+
+-- Sorted and grouped by the name or the place of what a SELECT list computes.
+
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT t.id, EXP(CASE WHEN t.title = 'lost' THEN 1000 ELSE 1 END) AS x FROM task t ORDER BY x, t.id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT t.id, EXP(CASE WHEN t.title = 'lost' THEN 1000 ELSE 1 END) AS x FROM task t ORDER BY 2, 1;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT EXP(CASE WHEN t.title = 'lost' THEN 1000 ELSE 1 END) AS x, COUNT(DISTINCT t.id) AS n FROM task t GROUP BY x;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT EXP(CASE WHEN t.title = 'lost' THEN 1000 ELSE 1 END) AS x, COUNT(*) AS n FROM task t GROUP BY x WITH ROLLUP;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT id, EXP(CASE WHEN title = 'lost' THEN 1000 ELSE 1 END) AS title FROM task ORDER BY title, id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT d.id FROM (SELECT t.id, EXP(CASE WHEN t.title = 'lost' THEN 1000 ELSE 1 END) AS x FROM task t ORDER BY x LIMIT 100) AS d ORDER BY d.id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT t.id, EXP(CASE WHEN t.title = 'lost' THEN 1000 ELSE 1 END) AS x FROM task t LEFT JOIN country c USING (id) ORDER BY x, t.id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT t.id, (SELECT c.id FROM country c WHERE t.title = 'lost') AS x FROM task t ORDER BY x, t.id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT t.id FROM task t JOIN project p ON p.id = t.project_id ORDER BY EXP(CASE WHEN t.title = 'lost' THEN 1000 ELSE 1 END), t.id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT t.id FROM task t JOIN project p ON p.id = t.project_id WHERE t.points > 0 ORDER BY EXP(CASE WHEN t.title = 'lost' THEN 1000 ELSE 1 END), t.id LIMIT 2;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT s.id FROM sub_task s JOIN task t ON t.id = s.task_id ORDER BY EXP(CASE WHEN t.title = 'lost' THEN 1000 ELSE 1 END), s.id;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t ORDER BY 1 / (t.id - 13), t.id;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id, 1 / (t.id - 13) AS x FROM task t ORDER BY x, t.id;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT 1 / (t.id - 13) AS x, count(*) AS n FROM task t GROUP BY 1 ORDER BY 1;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT DISTINCT 1 / (t.id - 13) AS x FROM task t ORDER BY x;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id, row_number() OVER (ORDER BY 1 / (t.id - 13), t.id) AS n FROM task t ORDER BY t.id;
+
+-- An aggregate in a sub-query is that query's; a term that holds one has parts that hold none.
+
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT c.id FROM country c, project p WHERE p.id = 12 AND EXISTS (SELECT 1 FROM country d WHERE EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) + (SELECT COUNT(*) FROM country) > 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT c.id FROM country c, project p WHERE p.id = 12 AND c.id IN (SELECT EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) + (SELECT COUNT(*) FROM country) FROM country d);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT c.id FROM country c, project p WHERE p.id = 12 AND EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) + (SELECT COUNT(*) FROM country) IN (SELECT d.id FROM country d);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT c.id FROM country c WHERE 1 IN (SELECT EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) + (SELECT COUNT(*) FROM country) FROM project p WHERE p.id = 12);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT (SELECT 1 FROM country d WHERE EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) > (SELECT COUNT(*) FROM country)) AS x FROM project p WHERE p.id = 12;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT c.id FROM country c, project p WHERE p.id = 12 AND c.id IN (SELECT COUNT(*) FROM country d GROUP BY d.id HAVING COUNT(*) > 0 OR EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) > 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT c.id FROM country c, project p WHERE p.id = 12 AND EXISTS (SELECT d.id FROM country d GROUP BY d.id HAVING COUNT(*) > 0 OR EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) > 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT (SELECT COUNT(*) FROM country d HAVING COUNT(*) > 0 OR EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) > 0) AS x FROM project p WHERE p.id = 12;
+
+-- HAVING, and names in it.
+
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT p.id FROM project p WHERE p.id = 12 GROUP BY p.id, p.name HAVING EXISTS (SELECT 1 FROM country d WHERE EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) > 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT p.id FROM project p WHERE p.id = 12 GROUP BY p.id, p.name HAVING p.id IN (SELECT d.id FROM country d WHERE EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) > 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT p.id FROM project p WHERE p.id = 12 GROUP BY p.id, p.name HAVING p.id IN (SELECT EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) FROM country d);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT v.id FROM voucher v WHERE v.code = 'V-12' GROUP BY v.id, v.amount HAVING v.id IN (SELECT d.id FROM country d WHERE EXP(v.amount * 100) > 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT p.id, EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) AS x FROM project p WHERE p.id = 12 GROUP BY p.id, p.name HAVING x > 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT p.id, COUNT(*) AS n, EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) AS x FROM project p WHERE p.id = 12 GROUP BY p.id, p.name HAVING n > 0 AND x > 0;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT t.id, EXP(CASE WHEN t.title = 'lost' THEN 1000 ELSE 1 END) AS x FROM task t GROUP BY t.id, t.title HAVING x > 0 ORDER BY t.id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same
+SELECT id, budget * 2 AS x FROM project HAVING x > 100 ORDER BY id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same
+SELECT VAR_POP(p.budget) > 0 AS v FROM project p HAVING VAR_POP(p.budget) > 0;
+
+-- Strict mode: what IN compares, what a set operation's columns are, and all that is compared.
+
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM country c JOIN project p ON p.id = 12 WHERE c.id = 1 AND 1 IN (SELECT p.name FROM country d);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM country c JOIN project p ON p.id = 12 WHERE c.id = 1 AND 1 IN (SELECT LOWER(p.name) FROM country d);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM country c JOIN project p ON p.id = 12 WHERE c.id = 1 AND 1 NOT IN (SELECT p.name FROM country d WHERE d.id = 1);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM country c JOIN project p ON p.id = 12 WHERE c.id = 1 AND 1 < ALL (SELECT p.name FROM country d);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM country c JOIN project p ON p.id = 12 WHERE c.id = 1 AND (1, 2) IN (SELECT p.name, p.name FROM country d);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM country c JOIN project p ON p.id = 12 WHERE c.id = 1 AND 1 IN (SELECT p.name FROM country d UNION SELECT d.name FROM country d);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM country c WHERE c.id = 1 AND 1 IN (SELECT p.name FROM project p WHERE p.id = 12);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM country c WHERE c.id = 1 AND 1 IN (SELECT t.title FROM task t WHERE t.id = 12);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+UPDATE manager m JOIN project p ON p.id = 12 SET m.salary = 1 IN (SELECT p.name FROM country d) WHERE m.id = 11;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT c.id, c.code, c.name FROM country c JOIN project p ON p.id = 12 WHERE c.id = 1 ON DUPLICATE KEY UPDATE name = (SELECT 'x' FROM country d WHERE d.id = 1 AND EXP(CASE WHEN p.name LIKE 'o%' THEN 1000 ELSE 1 END) > 0);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT c.id, c.code, c.name FROM country c JOIN project p ON p.id = 12 WHERE c.id = 1 ON DUPLICATE KEY UPDATE name = p.name, code = EXISTS (SELECT 1 FROM country d WHERE d.id = 1 AND p.name = 5);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM (SELECT id FROM project WHERE id = 12 UNION ALL SELECT name FROM project WHERE id = 12) q WHERE q.id = 5;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+UPDATE country c JOIN (SELECT id FROM task UNION ALL SELECT title FROM task WHERE title = 'lost') q ON q.id = 5 SET c.name = 'x';
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @params 5
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM country c JOIN project p ON p.id = 12 WHERE COALESCE(c.id, 1) = 1 AND EXISTS (SELECT 1 FROM country d WHERE d.id = 1 AND p.name = ?);
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @params 5, 5
+-- @expect same-or-refused
+UPDATE country c JOIN project p ON p.id = 12 SET c.name = 'x' WHERE c.code = CAST(? AS CHAR) AND EXISTS (SELECT 1 FROM country d WHERE d.id = 1 AND p.name = ?);
+
+-- EXPLAIN shows what rows that are found by their key hold.
+
+-- @vector 150
+-- @tenant 1
+-- @only mysql
+-- @expect refused
+EXPLAIN FORMAT=JSON UPDATE country c JOIN project p ON p.id = 12 SET c.name = (SELECT v.id FROM voucher v WHERE v.code > p.name LIMIT 1);
+-- @vector 150
+-- @tenant 1
+-- @only mysql
+-- @expect refused
+EXPLAIN DELETE FROM country WHERE id = 1 AND id IN (SELECT p.name FROM project p WHERE p.id = 12);
+
+-- A sub-query that is taken for a join; what fails is run when a row gets there.
+
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT c.id FROM country c WHERE c.id = 1 AND c.id IN (SELECT 1 / (t.id - 13) FROM task t WHERE t.id = 13);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT c.id FROM country c WHERE c.id = 1 AND c.id = ANY (SELECT 1 / (t.id - 13) FROM task t WHERE t.id = 13);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+UPDATE country SET name = 'x' WHERE id = 1 AND id IN (SELECT 1 / (t.id - 13) FROM task t WHERE t.id = 13);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+DELETE FROM country WHERE id = 1 AND id IN (SELECT 1 / (t.id - 13) FROM task t WHERE t.id = 13);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t JOIN (SELECT sum(1 / (c.id - c.id)) AS x FROM country c) d ON d.x = t.points WHERE t.id = 13;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+WITH d AS MATERIALIZED (SELECT sum(1 / (c.id - c.id)) AS x FROM country c) SELECT t.id FROM task t JOIN d ON d.x = t.points WHERE t.id = 13;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+UPDATE country SET name = 'x' FROM task t JOIN (SELECT sum(1 / (c.id - c.id)) AS x FROM country c) d ON d.x = t.points WHERE t.id = 13 AND country.id = 1;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+UPDATE task SET points = 5 FROM (SELECT sum(1 / (c.id - c.id)) AS x FROM country c) d WHERE d.x = task.points AND task.id = 13;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+DELETE FROM task USING (SELECT sum(1 / (c.id - c.id)) AS x FROM country c) d WHERE d.x = task.points AND task.id = 13;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t JOIN country e TABLESAMPLE BERNOULLI (200) ON e.id = t.points WHERE t.id = 13;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t JOIN (SELECT c.id FROM country c LIMIT (SELECT count(*) - 5 FROM country)) d ON d.id = t.points WHERE t.id = 13;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t, (SELECT c.id, 1 / (c.id - c.id) AS x FROM country c WHERE c.id = 1) d WHERE t.id = 13 AND CASE WHEN t.title = 'lost' THEN d.x > 0 END;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT c.id FROM country c JOIN task t ON t.id = 13 JOIN (SELECT 1 / (x.id - x.id) AS y FROM country x) d ON d.y = c.id AND t.title = 'lost';
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t WHERE EXISTS (SELECT 1 FROM country c LIMIT CASE WHEN t.title = 'lost' THEN '-1' ELSE 1 END) ORDER BY t.id;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t WHERE EXISTS (SELECT 1 FROM country c OFFSET CASE WHEN t.title = 'lost' THEN '-1' ELSE 0 END) ORDER BY t.id;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t WHERE EXISTS (SELECT 1 FROM country c TABLESAMPLE BERNOULLI (CASE WHEN t.title = 'lost' THEN 101 ELSE 100 END)) ORDER BY t.id;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t WHERE EXISTS (SELECT sum(v.a) FROM (SELECT 9e131071 AS a UNION ALL SELECT CASE WHEN t.title = 'lost' THEN 9e131071 ELSE 0 END) v) ORDER BY t.id;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t WHERE t.id = 13 AND EXISTS (SELECT 1 FROM country c WINDOW w AS (ORDER BY c.id ROWS BETWEEN CASE WHEN t.title = 'lost' THEN '-1' ELSE 1 END PRECEDING AND CURRENT ROW) ORDER BY count(*) OVER w);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t, (SELECT c.id, c.id::float8 AS f, 1e400 + c.id AS n FROM country c WHERE c.id = 1) d WHERE t.id = 13 AND CASE WHEN t.title = 'lost' THEN d.f < d.n END;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT m.id FROM member m JOIN (SELECT sum(1 / (c.id - c.id)) AS x FROM country c) d ON d.x < m.id WHERE m.id = 99;
+
+-- Rows are compared column by column until two differ in type; and a name that is no column's is a function's.
+
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT v.id FROM voucher v WHERE v BETWEEN (12, true, 'x', 1) AND (12, true, 'x', 1);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT voucher.id FROM voucher WHERE voucher < (12, true, 'x', 1);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+UPDATE voucher SET amount = 5 WHERE voucher >= (12, true, 'x', 1);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT v.id FROM voucher v WHERE v IS NOT DISTINCT FROM (12, true, 'x', 1);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT v.id FROM voucher v WHERE nullif(v, (12, true, 'x', 1)) IS NULL;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t WHERE t = (13, 999, 'lost', 5, 6);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t WHERE t IN (SELECT (13, 999, 'lost', 5, 6) FROM country);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT d.id FROM (SELECT id, (id, 'x') AS r FROM voucher) d WHERE d.r < (12, true);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT count(*) AS n FROM (SELECT v, v.id FROM voucher v) d WHERE d.v >= (12, true, 'x', 1);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT c.id FROM country c LEFT JOIN voucher v ON v >= (12, true, 'x', 1) ORDER BY c.id;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT v.id FROM voucher v GROUP BY v, v.id HAVING v >= (12, true, 'x', 1);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT name.id FROM voucher name WHERE name < (12, true, 'x', 1);
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT v.id FROM voucher v WHERE v.code = 'V-12' AND v.json_build_object IS NULL;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+UPDATE voucher v SET amount = 1 WHERE v.code = 'V-12' AND v.json_build_object IS NULL;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect same-or-refused
+SELECT t.id FROM task t WHERE CASE WHEN t.title = 'lost' THEN t.json_build_object IS NULL END;
+-- @vector 160
+-- @tenant 1
+-- @only postgres
+-- @expect refused
+SELECT currtid2('voucher', '(0,2)');
+
+-- SQLite puts what a query computes in the place of its column.
+
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+SELECT t.id FROM (SELECT abs(CASE WHEN c.id > 0 THEN -9223372036854775808 ELSE 1 END) AS x FROM country c) d CROSS JOIN task t WHERE CASE WHEN t.title = 'lost' THEN d.x > 0 END;
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+SELECT d.id, t.id FROM (SELECT c.id, abs(-9223372036854775808 + c.id - c.id) AS y FROM country c) d LEFT JOIN project t ON t.id = 12 AND CASE WHEN t.name = 'omega' THEN d.y > 0 END;
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+SELECT d.id, t.id FROM (SELECT c.id, abs(-9223372036854775808 + c.id - c.id) AS y FROM country c) d LEFT JOIN voucher t ON t.code = 'V-12' AND CASE WHEN t.code > 'V' THEN d.y > 0 END;
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+WITH d AS (SELECT abs(-9223372036854775808 + c.id - c.id) AS y FROM country c) SELECT t.id FROM task t CROSS JOIN d CROSS JOIN voucher v WHERE t.title = 'lost' AND d.y IN (1, 2);
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+DELETE FROM country WHERE EXISTS (SELECT 1 FROM (SELECT abs(-9223372036854775808 + c.id - c.id) AS y FROM country c) d CROSS JOIN task t WHERE CASE WHEN t.title = 'lost' THEN d.y > 0 END);
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+SELECT t.id FROM task t WHERE EXISTS (SELECT sum(v.a) FROM (SELECT 9223372036854775807 AS a UNION ALL SELECT CASE WHEN t.title = 'lost' THEN 1 ELSE 0 END) v);
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same-or-refused
+SELECT t.id FROM task t WHERE t.id = 13 AND EXISTS (SELECT sum(c.a) FROM (SELECT 9223372036854775807 AS a UNION ALL SELECT 1) c);
+
+-- What keeps a user's own terms from failing goes on doing so.
+
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same
+SELECT v.id FROM voucher v WHERE v.amount = 77 AND v.code ->> '$.a' = 'x';
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same
+SELECT v.id FROM voucher v WHERE json_valid(v.code) AND v.code ->> '$.a' = 'x';
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same
+SELECT v.id FROM voucher v WHERE v.amount = 77 OR (json_valid(v.code) AND json_extract(v.code, '$.a') = 1);
+-- @vector 212
+-- @tenant 1
+-- @only sqlite
+-- @expect same
+UPDATE voucher SET amount = 1 WHERE amount = 77 AND code ->> '$.a' = 'x';
+-- @vector 30
+-- @tenant 1
+-- @only postgres
+-- @expect same
+SELECT t.id, x.a FROM task t CROSS JOIN LATERAL (SELECT t.points + 1 AS a) x ORDER BY t.id;
+-- @vector 30
+-- @tenant 1
+-- @only postgres
+-- @expect same
+SELECT t.id, x.n FROM task t CROSS JOIN LATERAL (SELECT count(*) + t.points AS n FROM sub_task s WHERE s.task_id = t.id) x ORDER BY t.id;
+-- @vector 30
+-- @tenant 1
+-- @only postgres
+-- @expect same
+SELECT t.id FROM task t, unnest(string_to_array(t.title, 'i')) u WHERE u = 'sh' ORDER BY t.id;
+-- @vector 30
+-- @tenant 1
+-- @only mysql
+-- @expect same
+SELECT id FROM project WHERE id IN (SELECT id FROM project WHERE budget + 1 IN (SELECT total + 1 FROM invoice)) ORDER BY id;
+-- @vector 30
+-- @tenant 1
+-- @only mysql
+-- @expect same
+SELECT p.id FROM project p WHERE ROW(p.budget + 1, p.id) IN (SELECT q.budget + 1, q.id FROM project q) ORDER BY p.id;
+-- @vector 30
+-- @tenant 1
+-- @only mysql
+-- @expect same
+SELECT COUNT(*) AS n, (SELECT d.id + COALESCE(p.budget, 5) FROM country d WHERE d.id = 1) AS v FROM project p WHERE p.id < 0;
