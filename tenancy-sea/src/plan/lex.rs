@@ -59,7 +59,8 @@ pub(super) fn lex_planned(sql: &str, dialect: Dialect) -> Result<Lexed, TenancyE
 }
 
 fn tokens(sql: &str, dialect: Dialect) -> Result<Vec<TokenWithSpan>, TenancyError> {
-    if sql.contains([PARAMETER, PIECE, GROUP]) {
+    // At a NUL the databases' libraries see the text's end, and the driver for SQLite looks for it without end.
+    if sql.contains([PARAMETER, PIECE, GROUP, '\0']) {
         return Err(TenancyError::form("a control character in the statement"));
     }
     let mut tokens = Tokenizer::new(dialect.parser(), sql)

@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    BinaryOperator, Expr, Ident, Query, Select, SelectItem, Statement, TableAlias, TableFactor,
-    Visit, Visitor,
+    BinaryOperator, Expr, GroupByExpr, Ident, Query, Select, SelectItem, Statement, TableAlias,
+    TableFactor, Visit, Visitor,
 };
 
 use super::dialect::Dialect;
@@ -17,8 +17,26 @@ use super::planning::Planning;
 use super::scope::name_of;
 use crate::entity::Registry;
 
-/// PostgreSQL's columns that every table has, and that no entity declares.
-const SYSTEM: &[&str] = &["cmax", "cmin", "ctid", "xmax", "xmin"];
+/// The columns that every table has, whether an entity declares them or not.
+fn system(dialect: Dialect) -> &'static [&'static str] {
+    match dialect {
+        Dialect::Postgres => &["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"],
+        Dialect::Sqlite => &["_rowid_", "oid", "rowid"],
+        Dialect::MySql => &["_rowid"],
+    }
+}
+
+/// A column of a SELECT list that is one word.
+fn bare(item: &SelectItem) -> Option<&Ident> {
+    match item {
+        SelectItem::UnnamedExpr(Expr::Identifier(name))
+        | SelectItem::ExprWithAlias {
+            expr: Expr::Identifier(name),
+            ..
+        } => Some(name),
+        _ => None,
+    }
+}
 
 /// The names that a statement gives.
 #[derive(Debug, Default)]
@@ -27,6 +45,12 @@ pub(super) struct Given {
     relations: HashSet<String>,
     /// To columns of its own.
     columns: HashSet<String>,
+    /// To columns that a table has and a query has not, as they are written.
+    pub(super) system: Option<String>,
+    /// The columns of SELECT lists that have one word.
+    items: Vec<String>,
+    /// To a whole row, as one of its columns.
+    pub(super) row: Option<String>,
 }
 
 impl Given {
@@ -57,6 +81,23 @@ impl Given {
                     if let SelectItem::ExprWithAlias { alias, .. } = item {
                         self.0.columns.insert(self.1.fold(alias));
                     }
+                    if let Some(name) = bare(item) {
+                        self.0.items.push(self.1.fold(name));
+                    }
+                }
+                ControlFlow::Continue(())
+            }
+
+            fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+                let name = match expr {
+                    Expr::Identifier(name) => Some(name),
+                    Expr::CompoundIdentifier(parts) => parts.last(),
+                    _ => None,
+                };
+                if let Some(name) = name.map(|name| self.1.fold(name))
+                    && system(self.1).contains(&name.as_str())
+                {
+                    self.0.system = Some(name);
                 }
                 ControlFlow::Continue(())
             }
@@ -86,7 +127,12 @@ impl Given {
 
         let mut names = Names(Self::default(), dialect);
         let _ = Visit::visit(statement, &mut names);
-        names.0
+        let Names(mut given, _) = names;
+        let items = std::mem::take(&mut given.items);
+        given.row = items
+            .into_iter()
+            .find(|name| given.relations.contains(name));
+        given
     }
 }
 
@@ -116,6 +162,10 @@ struct Strange<'s> {
     knows_columns: bool,
     /// How many rows stand where they may.
     rows: usize,
+    /// How many queries there are around.
+    queries: usize,
+    /// How many of a query's columns may be whole rows: nothing is done with them but to hand them out.
+    items: usize,
 }
 
 impl<'s> Strange<'s> {
@@ -126,14 +176,16 @@ impl<'s> Strange<'s> {
             given,
             knows_columns: false,
             rows: 0,
+            queries: 0,
+            items: 0,
         }
     }
 
     fn column(&self, name: &Ident) -> ControlFlow<()> {
         let folded = self.dialect.fold(name);
         let is_own = self.given.columns.contains(&folded);
-        let is_system = self.dialect == Dialect::Postgres && SYSTEM.contains(&folded.as_str());
-        if is_system {
+        let is_system = system(self.dialect).contains(&folded.as_str());
+        if is_system && folded != "tableoid" {
             return ControlFlow::Continue(());
         }
         let is_known = if self.knows_columns {
@@ -152,8 +204,45 @@ impl<'s> Strange<'s> {
 impl Visitor for Strange<'_> {
     type Break = ();
 
+    fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+        self.queries += 1;
+        ControlFlow::Continue(())
+    }
+
+    fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+        self.queries -= 1;
+        ControlFlow::Continue(())
+    }
+
+    fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
+        let by_nothing =
+            matches!(&select.group_by, GroupByExpr::Expressions(by, _) if by.is_empty());
+        let plain = |item: &SelectItem| {
+            bare(item).is_some()
+                || matches!(
+                    item,
+                    SelectItem::UnnamedExpr(Expr::CompoundIdentifier(_))
+                        | SelectItem::ExprWithAlias {
+                            expr: Expr::CompoundIdentifier(_),
+                            ..
+                        }
+                        | SelectItem::Wildcard(_)
+                        | SelectItem::QualifiedWildcard(..)
+                )
+        };
+        let plain = select.projection.iter().all(plain);
+        if self.queries == 1 && select.distinct.is_none() && by_nothing && plain {
+            self.items = select.projection.iter().filter_map(bare).count();
+        }
+        ControlFlow::Continue(())
+    }
+
     fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
         match expr {
+            Expr::Identifier(_) if self.queries == 1 && self.items > 0 => {
+                self.items -= 1;
+                ControlFlow::Continue(())
+            }
             // What a function or a type is called after is no column of the statement, where it is looked at as a whole.
             Expr::Identifier(name) if self.knows_columns => {
                 let folded = self.dialect.fold(name);

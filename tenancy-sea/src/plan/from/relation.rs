@@ -225,6 +225,14 @@ impl Planning<'_> {
         renames: bool,
         walk: &mut Walk<'_>,
     ) -> Result<Vec<Pending>, TenancyError> {
+        let table = &self.registry.table(id).name;
+        let declared = |name: &String| self.registry.has_column(name);
+        let system = self.given.system.as_ref().filter(|name| !declared(name));
+        if let Some(name) = system.or(self.given.row.as_ref()) {
+            return Err(TenancyError::form(format!(
+                "`{name}` beside `{table}` in a statement that can fail; name the columns that the entities declare"
+            )));
+        }
         let Some(relation) = walk.block.relations.last_mut() else {
             return Ok(vec![pending]);
         };
