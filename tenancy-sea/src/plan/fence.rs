@@ -3,10 +3,11 @@
 //! A database may move a condition of the outer query into the inner one, and run it there before the scope. Where it can
 //! fail, its error would tell of rows that aren't the tenant's. No database moves a condition below a LIMIT or an OFFSET.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, FromTable, Function, FunctionArg, FunctionArgExpr, FunctionArguments, GroupByExpr, Join,
+    Expr, FromTable, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Join,
     JoinConstraint, JoinOperator, LimitClause, NamedWindowDefinition, NamedWindowExpr, Offset,
     OffsetRows, OnConflictAction, OnInsert, Query, Select, SelectItem, SetExpr, Statement,
     TableFactor, TableWithJoins, UnaryOperator, UpdateTableFromKind, Value, Visit, Visitor,
@@ -110,8 +111,8 @@ pub(super) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> boo
     struct Find {
         dialect: Dialect,
         queries: usize,
-        /// Whether the rows of each query are sorted.
-        sorted: Vec<bool>,
+        /// For each query, what its rows are sorted by.
+        sorted: Vec<Named>,
     }
 
     impl Visitor for Find {
@@ -119,7 +120,7 @@ pub(super) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> boo
 
         fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
             self.queries += 1;
-            self.sorted.push(query.order_by.is_some());
+            self.sorted.push(Named::of(&query.order_by));
             let values = match query.body.as_ref() {
                 SetExpr::Values(values) => Some(values),
                 _ => None,
@@ -142,14 +143,13 @@ pub(super) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> boo
         fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
             let conditions = select.selection.iter().chain(&select.having);
             let inner = self.queries > 1;
-            let groups =
-                !matches!(&select.group_by, GroupByExpr::Expressions(by, _) if by.is_empty());
-            // What a query shows is computed before its rows are sorted or grouped by it, or by its name.
-            let early = inner
-                || groups
-                || select.distinct.is_some()
-                || select.having.is_some()
-                || self.sorted.last() == Some(&true);
+            // What a query shows is computed before its rows are sorted or grouped by its name or its place.
+            let early = inner || select.distinct.is_some();
+            let named = [Named::of(&select.group_by), Named::of(&select.having)];
+            let named = |item: &SelectItem| {
+                let mut all = self.sorted.last().into_iter().chain(&named);
+                all.any(|named| named.names(item))
+            };
             stop_if(
                 conditions.into_iter().any(can_fail)
                     || select.from.iter().any(has_failing_on)
@@ -157,10 +157,9 @@ pub(super) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> boo
                     || holds_failing(&select.group_by)
                     || holds_failing(&select.named_window)
                     || select.named_window.iter().any(is_framed)
-                    || select
-                        .projection
-                        .iter()
-                        .any(|item| early && is_failing_column(item) || computes_window(item)),
+                    || select.projection.iter().any(|item| {
+                        (early || named(item)) && is_failing_column(item) || computes_window(item)
+                    }),
             )
         }
 
@@ -223,6 +222,46 @@ pub(super) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> boo
         sorted: Vec::new(),
     };
     Visit::visit(statement, &mut find).is_break()
+}
+
+/// What rows are sorted or grouped by, as far as it can be a column of the SELECT list.
+#[derive(Default)]
+struct Named {
+    /// In lower case.
+    names: HashSet<String>,
+    places: bool,
+}
+
+impl Named {
+    fn of<N: Visit>(by: &N) -> Self {
+        let mut named = Self::default();
+        let _ = Visit::visit(by, &mut named);
+        named
+    }
+
+    fn names(&self, item: &SelectItem) -> bool {
+        match item {
+            SelectItem::ExprWithAlias { alias, .. } => {
+                self.places || self.names.contains(&alias.value.to_lowercase())
+            }
+            _ => self.places,
+        }
+    }
+}
+
+impl Visitor for Named {
+    type Break = ();
+
+    fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+        match expr {
+            Expr::Identifier(name) => {
+                self.names.insert(name.value.to_lowercase());
+            }
+            Expr::Value(_) => self.places = true,
+            _ => {}
+        }
+        ControlFlow::Continue(())
+    }
 }
 
 /// Whether a LIMIT can be one that the database refuses.

@@ -1,40 +1,21 @@
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, GroupByExpr, Query, SelectItem, Visit, Visitor};
+use sqlparser::ast::{Expr, Query, Visit, Visitor};
 
-use super::dialect::Dialect;
 use super::from::Block;
 use super::planning::Planning;
 use super::tree;
-use crate::error::TenancyError;
 
 impl Planning<'_> {
     /// A condition of HAVING without an aggregate can be evaluated as one of WHERE: with one it waits for the rows.
-    pub(super) fn having(
-        &self,
-        having: &mut Option<Expr>,
-        projection: &[SelectItem],
-        group_by: &GroupByExpr,
-        block: &Block,
-    ) -> Result<(), TenancyError> {
-        // A table that is a query of its own holds its predicate itself.
-        let waits_for_nothing = block.predicates.is_empty() && block.guards.is_empty();
-        if !block.scoped || !self.fallible || waits_for_nothing {
-            return Ok(());
+    pub(super) fn having(&self, having: &mut Option<Expr>, block: &Block) {
+        // A table that is read as a query holds its predicate itself.
+        if !self.fallible || block.predicates.is_empty() && block.guards.is_empty() {
+            return;
         }
-        let Some(theirs) = having.take_if(|having| self.must_wait(having, &block.tables)) else {
-            return Ok(());
-        };
-        let one_group = matches!(group_by, GroupByExpr::Expressions(by, _) if by.is_empty());
-        let aggregated = is_aggregated(&theirs) || projection.iter().any(is_aggregated);
-        if self.dialect == Dialect::MySql && one_group && !aggregated {
-            // MySQL's second WHERE, of which an aggregate would make one row of all.
-            return Err(TenancyError::form(
-                "a HAVING that can fail without GROUP BY; use WHERE",
-            ));
+        if let Some(theirs) = having.take_if(|having| self.must_wait(having, &block.tables)) {
+            *having = Some(tree::case_when(tree::any_rows(), theirs));
         }
-        *having = Some(tree::case_when(tree::any_rows(), theirs));
-        Ok(())
     }
 }
 

@@ -282,7 +282,7 @@ impl Planning<'_> {
         self.all_wait(named_window, place)?;
         self.all_wait(order_by, place)?;
         let columns = self.outputs(projection, &block.relations)?;
-        self.having(having, projection, group_by, &block)?;
+        self.having(having, &block);
         self.scope_condition(selection, &mut block);
         Ok(columns)
     }
