@@ -545,3 +545,90 @@ SELECT p.id FROM project p WHERE ROW(p.budget + 1, p.id) IN (SELECT q.budget + 1
 -- @only mysql
 -- @expect same
 SELECT COUNT(*) AS n, (SELECT d.id + COALESCE(p.budget, 5) FROM country d WHERE d.id = 1) AS v FROM project p WHERE p.id < 0;
+
+-- MariaDB's names of columns: without the blanks that an alias begins with, after an expression's text, after a literal.
+
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+UPDATE country c JOIN (SELECT v.code AS " amount", v.id FROM voucher v) d ON d.id = 12 SET c.name = 'x' WHERE d.amount = 5;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM (SELECT t.title AS " points", t.id FROM task t) d WHERE d.id = 13 AND d.points = 5;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+UPDATE country c JOIN (SELECT v.code " amount", v.id FROM voucher v GROUP BY v.id, v.code) d ON d.id = 12 SET c.name = 'x' WHERE d.amount = 5;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT t.id, EXP(CASE WHEN t.title = 'lost' THEN 1000 ELSE 1 END) AS " x" FROM task t ORDER BY x, t.id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+SELECT t.id, EXP(CASE WHEN t.title = 'lost' THEN 1000 ELSE 1 END) FROM task t ORDER BY `EXP(CASE WHEN t.title = 'lost' THEN 1000 ELSE 1 END)`, t.id;
+-- @vector 212
+-- @tenant 1
+-- @only mysql
+-- @expect same-or-refused
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM task t, (SELECT 'points') d WHERE t.id = 13 AND t.title = 'lost' AND d.points = t.points;
+
+-- Locked rows stay rows of a table.
+
+-- @vector 212
+-- @only postgres mysql
+SELECT t.id FROM task t WHERE t.points + 1 > 0 ORDER BY t.id LIMIT 1 FOR UPDATE;
+-- @vector 212
+-- @only postgres mysql
+SELECT id FROM project WHERE budget + 1 > 0 ORDER BY id LIMIT 1 FOR UPDATE;
+-- @vector 212
+-- @only postgres
+SELECT t.id FROM task t JOIN project p ON p.id = t.project_id WHERE t.points + 1 > 0 ORDER BY t.id FOR UPDATE OF t SKIP LOCKED;
+-- @vector 212
+-- @only mysql
+-- @expect refused
+SELECT t.id FROM task t JOIN project p ON p.id = t.project_id WHERE t.points + 1 > 0 FOR UPDATE;
+-- @vector 212
+-- @tenant 1
+-- @only postgres
+-- @expect refused
+SELECT t.id FROM task t ORDER BY 1 / (t.id - 13) FOR UPDATE;
+
+-- What depends on the grouped key of a table.
+
+-- @vector 32
+-- @only postgres
+SELECT t.id, t.title, COUNT(*) AS n FROM task t WHERE ABS(t.id) > 0 GROUP BY t.id, ABS(t.points) ORDER BY t.id;
+-- @vector 32
+-- @only postgres
+SELECT t.id, t.title, UPPER(p.name) AS u, COUNT(*) AS n FROM task t JOIN project p ON p.id = t.project_id GROUP BY t.id, UPPER(p.name) HAVING COUNT(*) + 1 > 0 ORDER BY t.id;
+-- @vector 32
+-- @only postgres
+SELECT t.id, t.title, d.n FROM task t JOIN (SELECT s.task_id, COUNT(*) AS n FROM sub_task s GROUP BY s.task_id) d ON d.task_id = t.id GROUP BY t.id, d.n HAVING SUM(t.points) >= 0 ORDER BY t.id;
+-- @vector 32
+-- @only postgres
+SELECT t.*, COUNT(*) AS n FROM task t JOIN sub_task s ON s.task_id = t.id GROUP BY t.id HAVING COUNT(*) + 1 > 2 ORDER BY t.id;
+-- @vector 32
+-- @only postgres
+WITH c AS (SELECT project_id, COUNT(*) AS n FROM task GROUP BY project_id) SELECT t.id, t.title, c.n FROM task t JOIN c ON c.project_id = t.project_id GROUP BY t.id, c.n HAVING SUM(t.points) + 1 > 0 ORDER BY t.id;
+-- @vector 32
+-- @only postgres
+UPDATE task SET points = q.n FROM (SELECT s.task_id, SUM(s.points) AS n FROM sub_task s GROUP BY s.task_id) q WHERE q.task_id = task.id;
+
+-- A sub-query without FROM.
+
+-- @vector 30
+-- @only mysql
+SELECT p.id, (SELECT p.budget + 1) AS x FROM project p ORDER BY p.id;
+-- @vector 30
+-- @only mysql
+SELECT t.id FROM task t WHERE (SELECT t.points + 1) > 2 ORDER BY t.id;
+-- @vector 30
+-- @only mysql
+SELECT t.id, (SELECT t.points + 1 FROM DUAL) AS x FROM task t ORDER BY t.id;

@@ -64,6 +64,7 @@ pub(crate) struct Table {
     pub(crate) schema: Option<String>,
     pub(crate) name: String,
     pub(crate) columns: Vec<Column>,
+    pub(crate) primary_key: Vec<String>,
     pub(crate) scope: Scope,
     pub(crate) references: Vec<Reference>,
     /// An INSERT must bring the tenant's key itself: it is part of the primary key, by which SeaORM

@@ -74,7 +74,7 @@ impl Planning<'_> {
             first_opened: opened,
             condition: None,
             alone: false,
-            grouped_by_key: false,
+            stays: false,
             writes: &in_from,
         };
         let mut block = self.from(from, &accesses, scope)?;

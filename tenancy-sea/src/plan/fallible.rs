@@ -200,3 +200,12 @@ fn is_total_window(function: &Function, list: &FunctionArgumentList, window: &Wi
         && list.args.len() < 2
         && list.args.iter().all(total)
 }
+
+/// Whether a function is one of a single row.
+pub(super) fn is_scalar(function: &Function) -> bool {
+    const MORE: &[&str] = &[
+        "abs", "ceil", "concat", "floor", "greatest", "least", "mod", "round",
+    ];
+    let name = function.name.to_string().to_lowercase();
+    TOTAL.contains(&name.as_str()) || MORE.contains(&name.as_str())
+}

@@ -3,7 +3,6 @@
 //! A database may move a condition of the outer query into the inner one, and run it there before the scope. Where it can
 //! fail, its error would tell of rows that aren't the tenant's. No database moves a condition below a LIMIT or an OFFSET.
 
-use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
@@ -15,7 +14,9 @@ use sqlparser::ast::{
 
 use super::dialect::Dialect;
 use super::fallible::can_fail;
+use super::named::Named;
 use super::planning::Planning;
+use super::sums::{holds_given, is_large, is_sum};
 use super::tree;
 use crate::error::TenancyError;
 
@@ -111,6 +112,9 @@ pub(super) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> boo
     struct Find {
         dialect: Dialect,
         queries: usize,
+        /// A query within the statement sums, and a value may be too large for it.
+        sums: bool,
+        large: bool,
         /// For each query, what its rows are sorted by.
         sorted: Vec<Named>,
     }
@@ -121,6 +125,8 @@ pub(super) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> boo
         fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
             self.queries += 1;
             self.sorted.push(Named::of(&query.order_by));
+            self.large |=
+                matches!(query.body.as_ref(), SetExpr::Values(values) if holds_given(values));
             let values = match query.body.as_ref() {
                 SetExpr::Values(values) => Some(values),
                 _ => None,
@@ -143,11 +149,12 @@ pub(super) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> boo
         fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
             let conditions = select.selection.iter().chain(&select.having);
             let inner = self.queries > 1;
+            self.large |= inner && holds_given(&select.projection);
             // What a query shows is computed before its rows are sorted or grouped by its name or its place.
             let early = inner || select.distinct.is_some();
-            let named = [Named::of(&select.group_by), Named::of(&select.having)];
             let named = |item: &SelectItem| {
-                let mut all = self.sorted.last().into_iter().chain(&named);
+                let groups = [Named::of(&select.group_by), Named::of(&select.having)];
+                let mut all = self.sorted.last().into_iter().chain(&groups);
                 all.any(|named| named.names(item))
             };
             stop_if(
@@ -158,7 +165,7 @@ pub(super) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> boo
                     || holds_failing(&select.named_window)
                     || select.named_window.iter().any(is_framed)
                     || select.projection.iter().any(|item| {
-                        (early || named(item)) && is_failing_column(item) || computes_window(item)
+                        is_failing_column(item) && (early || named(item)) || computes_window(item)
                     }),
             )
         }
@@ -175,7 +182,9 @@ pub(super) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> boo
         }
 
         fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-            stop_if(self.queries > 1 && self.dialect != Dialect::MySql && overflows(expr))
+            self.sums |= self.queries > 1 && is_sum(expr);
+            self.large |= is_large(expr);
+            stop_if(self.dialect != Dialect::MySql && self.sums && self.large)
         }
 
         fn pre_visit_statement(&mut self, statement: &Statement) -> ControlFlow<()> {
@@ -219,49 +228,11 @@ pub(super) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> boo
     let mut find = Find {
         dialect,
         queries: 0,
+        sums: false,
+        large: false,
         sorted: Vec::new(),
     };
     Visit::visit(statement, &mut find).is_break()
-}
-
-/// What rows are sorted or grouped by, as far as it can be a column of the SELECT list.
-#[derive(Default)]
-struct Named {
-    /// In lower case.
-    names: HashSet<String>,
-    places: bool,
-}
-
-impl Named {
-    fn of<N: Visit>(by: &N) -> Self {
-        let mut named = Self::default();
-        let _ = Visit::visit(by, &mut named);
-        named
-    }
-
-    fn names(&self, item: &SelectItem) -> bool {
-        match item {
-            SelectItem::ExprWithAlias { alias, .. } => {
-                self.places || self.names.contains(&alias.value.to_lowercase())
-            }
-            _ => self.places,
-        }
-    }
-}
-
-impl Visitor for Named {
-    type Break = ();
-
-    fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        match expr {
-            Expr::Identifier(name) => {
-                self.names.insert(name.value.to_lowercase());
-            }
-            Expr::Value(_) => self.places = true,
-            _ => {}
-        }
-        ControlFlow::Continue(())
-    }
 }
 
 /// Whether a LIMIT can be one that the database refuses.
@@ -293,12 +264,6 @@ fn is_framed(window: &NamedWindowDefinition) -> bool {
         NamedWindowExpr::NamedWindow(_) => false,
         NamedWindowExpr::WindowSpec(spec) => spec.window_frame.is_some(),
     }
-}
-
-/// Whether a sum is computed, which can become too large.
-fn overflows(expr: &Expr) -> bool {
-    matches!(expr, Expr::Function(function)
-        if ["avg", "sum", "total"].iter().any(|name| function.name.to_string().eq_ignore_ascii_case(name)))
 }
 
 /// Whether a window, by which rows are sorted, holds something that can fail.
@@ -363,7 +328,7 @@ pub(super) fn ons(table: &TableWithJoins) -> impl Iterator<Item = &Expr> {
     })
 }
 
-fn is_failing_column(item: &SelectItem) -> bool {
+pub(super) fn is_failing_column(item: &SelectItem) -> bool {
     match item {
         SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => {
             fails_by_row(expr)
@@ -381,7 +346,7 @@ pub(super) fn fails_by_row(expr: &Expr) -> bool {
 }
 
 /// Whether something holds an expression that can fail.
-fn holds_failing<N: Visit>(node: &N) -> bool {
+pub(super) fn holds_failing<N: Visit>(node: &N) -> bool {
     struct Find {
         open: usize,
     }

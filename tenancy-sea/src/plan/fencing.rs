@@ -8,15 +8,18 @@
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    BinaryOperator, Expr, GroupByExpr, Ident, Query, Select, SetExpr, Statement, TableFactor,
-    TableWithJoins, Value, Visit, Visitor,
+    BinaryOperator, Expr, GroupByExpr, Ident, OrderBy, Query, Select, SelectItem, SetExpr,
+    Statement, TableFactor, TableWithJoins, Value, Visit, Visitor,
 };
 
 use super::dialect::Dialect;
-use super::fallible::holds_query;
+use super::fallible::{holds_query, is_scalar};
+use super::fence::{holds_failing, is_failing_column};
 use super::from::{Accesses, Block};
 use super::label::Parameter;
+use super::output::OutputColumn;
 use super::planning::Planning;
+use super::tree;
 use crate::entity::TableId;
 use crate::error::TenancyError;
 
@@ -26,11 +29,11 @@ impl Planning<'_> {
     /// PostgreSQL looks at a comparison with the tenant's key where it reads the table, and at nothing of others before; the
     /// other two put constants into each other's places where there is more than one table.
     pub(super) fn fences(&self, predicate: &Expr, accesses: &Accesses<'_>) -> bool {
-        if !self.fallible || !self.scopes() {
+        if !self.fallible || !self.scopes() || accesses.stays {
             return false;
         }
         match self.dialect {
-            Dialect::Postgres => holds_query(predicate) && !accesses.grouped_by_key,
+            Dialect::Postgres => holds_query(predicate),
             Dialect::Sqlite | Dialect::MySql => !self.simple || holds_query(predicate),
         }
     }
@@ -123,24 +126,148 @@ impl Planning<'_> {
         Ok(())
     }
 
-    /// Whether PostgreSQL lets a query show columns that depend on the grouped key of a table, which it does of tables alone.
-    /// Nothing else than tables stands beside it, so that no row is reached that tells something.
-    pub(super) fn groups_by_key(&self, select: &Select) -> bool {
-        let GroupByExpr::Expressions(by, modifiers) = &select.group_by else {
-            return false;
-        };
+    /// Refuses row locks where a row could be reached before its scope: rows of a query can't be locked.
+    pub(super) fn locks_in_order(
+        &self,
+        block: &Block,
+        from: &[TableWithJoins],
+        items: &[SelectItem],
+        order_by: &Option<OrderBy>,
+    ) -> Result<(), TenancyError> {
         let is_table = |factor: &TableFactor| matches!(factor, TableFactor::Table { sample: None, name, .. } if self.declared(name).is_ok());
-        let mut tables = select.from.iter();
-        self.dialect == Dialect::Postgres
-            && !by.is_empty()
-            && modifiers.is_empty()
-            && by
-                .iter()
-                .all(|by| matches!(by, Expr::Identifier(_) | Expr::CompoundIdentifier(_)))
-            && tables.all(|table| {
-                is_table(&table.relation) && table.joins.iter().all(|join| is_table(&join.relation))
-            })
+        let mut tables = from.iter();
+        let tables = tables.all(|table| {
+            is_table(&table.relation) && table.joins.iter().all(|join| is_table(&join.relation))
+        });
+        let sorted =
+            order_by.is_some() && (holds_failing(order_by) || items.iter().any(is_failing_column));
+        let in_order = match self.dialect {
+            Dialect::Postgres => !block.semi_joined || tables && !sorted,
+            Dialect::Sqlite => true,
+            Dialect::MySql => !block.scoped || self.simple && !(sorted && block.semi_joined),
+        };
+        if in_order {
+            return Ok(());
+        }
+        Err(TenancyError::form(
+            "a row lock in a statement that can fail; find the rows first, and lock them by their keys",
+        ))
     }
+
+    /// MariaDB doesn't know what a query around a sub-query without FROM reads, if that is a query itself.
+    pub(super) fn reads_something(&mut self, from: &mut Vec<TableWithJoins>) {
+        let nothing = match from.as_slice() {
+            [] => true,
+            [table] => matches!(&table.relation, TableFactor::Table { name, .. }
+                if name.to_string().eq_ignore_ascii_case("dual")),
+            _ => false,
+        };
+        if self.dialect != Dialect::MySql || !nothing {
+            return;
+        }
+        let one = SelectItem::UnnamedExpr(tree::number("1"));
+        *from = vec![TableWithJoins {
+            relation: TableFactor::Derived {
+                lateral: false,
+                subquery: Box::new(tree::select(one, Vec::new(), None)),
+                alias: Some(tree::as_alias(self.alias())),
+                sample: None,
+            },
+            joins: Vec::new(),
+        }];
+    }
+
+    /// PostgreSQL knows what depends on the key of a table, by which rows are grouped, of tables alone: of one that is read as
+    /// a query it has to be said.
+    pub(super) fn group_by_what_the_key_tells(
+        &self,
+        group_by: &mut GroupByExpr,
+        items: &[SelectItem],
+        having: &Option<Expr>,
+        order_by: &Option<OrderBy>,
+        block: &Block,
+    ) {
+        let GroupByExpr::Expressions(by, modifiers) = group_by else {
+            return;
+        };
+        if self.dialect != Dialect::Postgres || by.is_empty() || !modifiers.is_empty() {
+            return;
+        }
+        let mut told = Vec::new();
+        for relation in &block.relations {
+            let columns: Vec<_> = relation.columns.iter().collect();
+            let [OutputColumn::Derived(id)] = columns.as_slice() else {
+                continue;
+            };
+            let table = self.registry.table(*id);
+            let alone = block.relations.len() == 1;
+            let is = |expr: &Expr, column: &str| match expr {
+                Expr::Identifier(name) => alone && self.dialect.names(name, column),
+                Expr::CompoundIdentifier(parts) => match parts.as_slice() {
+                    [qualifier, name] => {
+                        self.dialect.fold(qualifier) == relation.qualifier
+                            && self.dialect.names(name, column)
+                    }
+                    _ => false,
+                },
+                _ => false,
+            };
+            let mut key = table.primary_key.iter();
+            if table.primary_key.is_empty() || !key.all(|key| by.iter().any(|by| is(by, key))) {
+                continue;
+            }
+            let all = items.iter().any(|item| {
+                matches!(
+                    item,
+                    SelectItem::Wildcard(_) | SelectItem::QualifiedWildcard(..)
+                )
+            });
+            for column in &table.columns {
+                let mut shown = Shown {
+                    is: &|expr| is(expr, &column.name),
+                    within: 0,
+                };
+                let used = all
+                    || Visit::visit(&items.to_vec(), &mut shown).is_break()
+                    || Visit::visit(having, &mut shown).is_break()
+                    || Visit::visit(order_by, &mut shown).is_break();
+                if used && !by.iter().any(|by| is(by, &column.name)) {
+                    let qualifier = self.ident(&relation.qualifier);
+                    told.push(tree::column(&qualifier, self.ident(&column.name)));
+                }
+            }
+        }
+        by.extend(told);
+    }
+}
+
+/// Looks for a column outside of what aggregates count.
+struct Shown<'s> {
+    is: &'s dyn Fn(&Expr) -> bool,
+    /// How many aggregates there are around.
+    within: usize,
+}
+
+impl Visitor for Shown<'_> {
+    type Break = ();
+
+    fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+        self.within += usize::from(is_aggregate(expr));
+        if self.within == 0 && (self.is)(expr) {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn post_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+        self.within -= usize::from(is_aggregate(expr));
+        ControlFlow::Continue(())
+    }
+}
+
+/// A call that isn't known to be one on a single row.
+fn is_aggregate(expr: &Expr) -> bool {
+    matches!(expr, Expr::Function(function) if function.over.is_none() && !is_scalar(function))
 }
 
 /// Whether a statement is a query of a single table and of nothing else, which keeps to the order of its conditions.

@@ -39,6 +39,8 @@ pub(super) struct Planning<'r> {
     pub(super) scoped: bool,
     /// Some condition of the statement can fail.
     pub(super) fallible: bool,
+    /// The rows of the query that is planned are locked.
+    pub(super) locked: bool,
     /// The statement is a query of a single table and of nothing else.
     pub(super) simple: bool,
     /// Rows are sorted or grouped by what can fail, which MariaDB does before it joins a scope's tables.
@@ -78,6 +80,7 @@ impl<'r> Planning<'r> {
             vanishing: Vec::new(),
             scoped: false,
             fallible: false,
+            locked: false,
             simple: false,
             sorts: false,
             aliased: Aliased::default(),
@@ -109,12 +112,12 @@ impl<'r> Planning<'r> {
         // MariaDB reads rows that are found by their key while it plans, and shows what they hold.
         let shows =
             self.dialect == Dialect::MySql && matches!(statement, Statement::Explain { .. });
-        self.simple = !shows && super::fencing::is_simple(statement);
         self.fallible = shows
             || self.sorts
             || unlike
             || self.aliased.fails
             || super::fence::can_fail_somewhere(statement, self.dialect);
+        self.simple = self.fallible && !shows && super::fencing::is_simple(statement);
         if self.fallible || self.dialect == Dialect::Postgres {
             self.given = Given::of(statement, self.dialect);
             self.fallible |= self.dialect == Dialect::Postgres

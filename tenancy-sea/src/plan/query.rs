@@ -23,6 +23,7 @@ impl Planning<'_> {
         query: &mut Query,
         outer: &Scope<'_>,
     ) -> Result<Columns, TenancyError> {
+        let locked = !query.locks.is_empty() && !is_extended(query);
         let Query {
             with,
             body,
@@ -46,6 +47,7 @@ impl Planning<'_> {
         if let Some(with) = with {
             self.with(with, &mut scope)?;
         }
+        let before = std::mem::replace(&mut self.locked, locked);
         let columns = match body.as_mut() {
             SetExpr::Select(select) => self.select(select, order_by, &scope)?,
             body => {
@@ -54,6 +56,7 @@ impl Planning<'_> {
                 columns
             }
         };
+        self.locked = before;
         self.expressions(limit_clause, &scope)?;
         self.expressions(fetch, &scope)?;
         // What a locking clause names are relations of this query, which are scoped already.
@@ -189,7 +192,6 @@ impl Planning<'_> {
         order_by: &mut Option<OrderBy>,
         scope: &Scope<'_>,
     ) -> Result<Columns, TenancyError> {
-        let grouped_by_key = self.fallible && self.groups_by_key(select);
         let Select {
             select_token: _,
             optimizer_hints,
@@ -246,7 +248,7 @@ impl Planning<'_> {
             first_opened,
             condition: condition.as_ref(),
             alone,
-            grouped_by_key,
+            stays: self.locked,
             writes: &|_| false,
         };
         // To PostgreSQL `name ''` is a literal of type `name`.
@@ -254,7 +256,22 @@ impl Planning<'_> {
         if self.dialect == Dialect::Postgres && projection.iter().any(quoted) {
             return Err(TenancyError::form("a string for an alias"));
         }
+        // MySQL leaves out what blanks an alias begins with.
+        let blank = |item: &SelectItem| {
+            matches!(item, SelectItem::ExprWithAlias { alias, .. }
+            if !alias.value.starts_with(|letter: char| letter.is_ascii_graphic() || letter.is_alphabetic()))
+        };
+        if self.dialect == Dialect::MySql && projection.iter().any(blank) {
+            return Err(TenancyError::form("an alias that begins with a blank"));
+        }
         let mut block = self.from(from, &accesses, scope)?;
+        if self.locked && self.fallible {
+            self.locks_in_order(&block, from, projection, order_by)?;
+        }
+        if self.fallible && scope.is_operand {
+            self.reads_something(from);
+        }
+        self.group_by_what_the_key_tells(group_by, projection, having, order_by, &block);
         let names = self.names_by_text(projection);
         {
             let inside = self.among(scope, &block);

@@ -81,7 +81,7 @@ impl Planning<'_> {
             first_opened: opened,
             condition: None,
             alone: false,
-            grouped_by_key: false,
+            stays: false,
             writes: &writes,
         };
         let alone = !joined && from.is_none();

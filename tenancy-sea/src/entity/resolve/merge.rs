@@ -36,6 +36,7 @@ impl Resolver<'_> {
             schema: first.schema.schema.clone(),
             name: first.schema.table.clone(),
             columns,
+            primary_key: first.schema.primary_key.clone(),
             scope,
             references,
             requires_tenant_value,

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, Query, Select, SelectItem, SetExpr, Statement, TableAlias, TableFactor, Visit, Visitor,
+    Expr, Query, Select, SelectItem, SetExpr, Statement, TableAlias, TableFactor, Value, Visit,
+    Visitor,
 };
 
 use crate::plan::dialect::Dialect;
@@ -15,6 +16,8 @@ pub(super) fn other(statement: &Statement, dialect: Dialect) -> Option<HashSet<S
         dialect,
         other: HashSet::new(),
         all: false,
+        inserts: matches!(statement, Statement::Insert(_)),
+        queries: 0,
     };
     let _ = Visit::visit(statement, &mut names);
     (!names.all).then_some(names.other)
@@ -25,10 +28,20 @@ struct Names {
     other: HashSet<String>,
     /// Any name may be such a one.
     all: bool,
+    /// The outermost query is the source of an INSERT.
+    inserts: bool,
+    /// How many queries there are around.
+    queries: usize,
 }
 
 impl Names {
     fn renames(&mut self, alias: Option<&TableAlias>) {
+        // MySQL leaves out what blanks a name begins with.
+        let blank = |name: &str| {
+            !name.starts_with(|letter: char| letter.is_ascii_graphic() || letter.is_alphabetic())
+        };
+        let mut all = alias.iter().flat_map(|alias| &alias.columns);
+        self.all |= all.any(|column| blank(&column.name.value));
         let columns = alias.iter().flat_map(|alias| &alias.columns);
         let columns = columns.map(|column| self.dialect.fold(&column.name));
         self.other.extend(columns);
@@ -65,7 +78,13 @@ impl Names {
 impl Visitor for Names {
     type Break = ();
 
+    fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+        self.queries -= 1;
+        ControlFlow::Continue(())
+    }
+
     fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
+        self.queries += 1;
         for cte in query.with.iter().flat_map(|with| &with.cte_tables) {
             self.renames(Some(&cte.alias));
         }
@@ -77,6 +96,9 @@ impl Visitor for Names {
     }
 
     fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
+        // A literal is the name of its own column, to which the query around refers.
+        let inner = self.queries > 1 || !self.inserts;
+        self.all |= inner && select.projection.iter().any(is_named_after_a_literal);
         for item in &select.projection {
             let SelectItem::ExprWithAlias { expr, alias } = item else {
                 continue;
@@ -102,4 +124,27 @@ impl Visitor for Names {
         }
         ControlFlow::Continue(())
     }
+}
+
+fn is_named_after_a_literal(item: &SelectItem) -> bool {
+    fn plain(expr: &Expr) -> bool {
+        match expr {
+            Expr::Identifier(_)
+            | Expr::CompoundIdentifier(_)
+            | Expr::Function(_)
+            | Expr::BinaryOp { .. }
+            | Expr::Case { .. }
+            | Expr::Cast { .. }
+            | Expr::Subquery(_)
+            | Expr::Exists { .. } => true,
+            Expr::Nested(inner) => plain(inner),
+            Expr::Value(value) => matches!(
+                value.value,
+                Value::Number(..) | Value::Null | Value::Placeholder(_) | Value::Boolean(_)
+            ),
+            _ => false,
+        }
+    }
+
+    matches!(item, SelectItem::UnnamedExpr(expr) if !plain(expr))
 }

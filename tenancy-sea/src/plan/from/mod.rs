@@ -37,8 +37,8 @@ pub(super) struct Accesses<'a> {
     pub(super) condition: Option<&'a Expr>,
     /// The block has a single relation.
     pub(super) alone: bool,
-    /// What the block shows may depend on the key of a table, by which it is grouped.
-    pub(super) grouped_by_key: bool,
+    /// The block's tables stay tables: rows of a query can't be locked.
+    pub(super) stays: bool,
     /// Whether the relation that this qualifier names is written.
     pub(super) writes: &'a dyn Fn(&str) -> bool,
 }
@@ -47,7 +47,7 @@ pub(super) const READS: Accesses<'static> = Accesses {
     first_opened: false,
     condition: None,
     alone: false,
-    grouped_by_key: false,
+    stays: false,
     writes: &|_| false,
 };
 

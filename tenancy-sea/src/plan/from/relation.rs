@@ -238,7 +238,12 @@ impl Planning<'_> {
         };
         if !renames {
             relation.columns = Columns::derived(id);
-            let finding = self.finding(id, &relation.qualifier, walk.accesses);
+            // MariaDB would read a row that these find before it knows whose it is, and plan the statement accordingly.
+            let late = self.dialect == Dialect::MySql && fallible::holds_query(&pending.predicate);
+            let finding = match late {
+                true => Vec::new(),
+                false => self.finding(id, &relation.qualifier, walk.accesses),
+            };
             let terms = std::iter::once(pending.predicate).chain(finding);
             pending.predicate = tree::and(terms).unwrap_or_else(tree::null);
         }

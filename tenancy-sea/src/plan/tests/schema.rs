@@ -134,6 +134,7 @@ fn table(name: &str, columns: &[&str], scope: Scope, references: Vec<Reference>)
         schema: None,
         name: name.into(),
         columns,
+        primary_key: vec!["id".into()],
         scope,
         references,
         requires_tenant_value: false,
