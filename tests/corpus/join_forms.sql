@@ -14,7 +14,7 @@ SELECT project_id, t.title, m.name FROM task t FULL JOIN manager m USING (projec
 -- @vector 22
 SELECT * FROM task LEFT JOIN manager USING (project_id) ORDER BY 1, 2, 6;
 -- @vector 22
-SELECT * FROM manager RIGHT JOIN task USING (project_id) ORDER BY 1, 2;
+SELECT * FROM manager RIGHT JOIN task USING (project_id) ORDER BY 1, 2, 6;
 -- @vector 22
 -- @only sqlite postgres
 SELECT * FROM task FULL JOIN manager USING (project_id) ORDER BY 1, 2, 6;
