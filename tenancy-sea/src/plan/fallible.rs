@@ -21,6 +21,9 @@ const TOTAL: &[&str] = &[
     "upper",
 ];
 
+/// Aggregates that have a value for whatever rows they are given, as long as no sum is too large.
+const OF_GROUPS: &[&str] = &["avg", "count", "max", "min", "sum"];
+
 /// Whether evaluating a condition on a row can end in an error, which could quote the row.
 ///
 /// What SeaORM ordinarily writes can't: comparisons, IN, LIKE, IS NULL, AND, OR, NOT on columns and values.
@@ -146,6 +149,13 @@ fn is_total_call(function: &Function) -> bool {
         _ => false,
     };
     let name = function.name.to_string().to_lowercase();
+    // An aggregate is evaluated when all rows are known.
+    if plain && OF_GROUPS.contains(&name.as_str()) {
+        let counted = |arg: &FunctionArg| {
+            matches!(arg, FunctionArg::Unnamed(FunctionArgExpr::Wildcard)) || total(arg)
+        };
+        return list.args.len() == 1 && list.args.iter().all(counted);
+    }
     // `length(a, 'encoding')` is another function.
     let takes = match name.as_str() {
         "coalesce" | "ifnull" | "nullif" => true,

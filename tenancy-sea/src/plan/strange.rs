@@ -193,7 +193,9 @@ impl<'s> Strange<'s> {
         } else {
             !is_own && self.registry.has_column(&folded)
         };
-        let is_relation = self.given.relations.contains(&folded);
+        // The others have no whole rows.
+        let is_relation =
+            self.dialect == Dialect::Postgres && self.given.relations.contains(&folded);
         if is_relation || !is_known {
             return ControlFlow::Break(());
         }

@@ -228,7 +228,8 @@ impl Planning<'_> {
         let table = &self.registry.table(id).name;
         let declared = |name: &String| self.registry.has_column(name);
         let system = self.given.system.as_ref().filter(|name| !declared(name));
-        if let Some(name) = system.or(self.given.row.as_ref()) {
+        let row = self.given.row.as_ref().filter(|name| !declared(name));
+        if let Some(name) = system.or(row.filter(|_| self.dialect == Dialect::Postgres)) {
             return Err(TenancyError::form(format!(
                 "`{name}` beside `{table}` in a statement that can fail; name the columns that the entities declare"
             )));
