@@ -1,7 +1,7 @@
 //! Plans statements: pure, without I/O, without a current tenant.
 //!
 //! ```text
-//! text -> shape -> lex -> render::parse -> statement -> query  -> from   -> predicate -> waiting -> render -> Plan (cached by shape)
+//! text -> shape -> lex -> render::parse -> statement -> query  -> from   -> predicate -> fencing, waiting -> render -> Plan (cached by shape)
 //!                                                       insert -> fill_in, insert_reference, bulk_reference, upsert
 //!                                                       update -> assignment, set_reference
 //!                                                       delete -> link
