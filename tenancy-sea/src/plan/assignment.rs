@@ -136,8 +136,7 @@ impl Planning<'_> {
         assignments: &mut [Assignment],
         table: &TableWithJoins,
     ) -> Result<(), TenancyError> {
-        let factors =
-            std::iter::once(&table.relation).chain(table.joins.iter().map(|join| &join.relation));
+        let factors = super::tree::factors(table);
         let mut tables = Vec::new();
         for factor in factors {
             if let (TableFactor::Table { name, .. }, Some(qualifier)) = (factor, name_of(factor))

@@ -108,9 +108,7 @@ impl Planning<'_> {
         };
         let mut columns = HashSet::new();
         for table in &select.from {
-            for factor in std::iter::once(&table.relation)
-                .chain(table.joins.iter().map(|join| &join.relation))
-            {
+            for factor in tree::factors(table) {
                 let (name, alias) = table_of(factor)?;
                 let id = self.declared(name).ok()?;
                 let renamed = alias

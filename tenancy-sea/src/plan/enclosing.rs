@@ -100,8 +100,8 @@ impl Planning<'_> {
         if !self.waits_for_enclosing() {
             return Ok(false);
         }
-        let groups = matches!(group_by, GroupByExpr::Expressions(by, _) if by.is_empty());
-        let one_row = groups && items.iter().any(is_aggregated);
+        let by_nothing = matches!(group_by, GroupByExpr::Expressions(by, _) if by.is_empty());
+        let one_row = by_nothing && items.iter().any(is_aggregated);
         let own = tree::and(block.predicates.iter().chain(&block.guards).cloned());
         let place = Place {
             relations: &block.relations,

@@ -5,7 +5,7 @@ use sqlparser::ast::{
     FunctionArguments, Query, UnaryOperator, Visit, Visitor, WindowSpec, WindowType,
 };
 
-use super::pattern;
+use super::{pattern, tree};
 
 /// Functions that have a value for whatever they are given.
 const TOTAL: &[&str] = &[
@@ -115,17 +115,7 @@ pub(super) fn holds_query(predicate: &Expr) -> bool {
 }
 
 fn is_total(op: &BinaryOperator) -> bool {
-    matches!(
-        op,
-        BinaryOperator::And
-            | BinaryOperator::Or
-            | BinaryOperator::Eq
-            | BinaryOperator::NotEq
-            | BinaryOperator::Lt
-            | BinaryOperator::LtEq
-            | BinaryOperator::Gt
-            | BinaryOperator::GtEq
-    )
+    matches!(op, BinaryOperator::And | BinaryOperator::Or) || tree::is_comparison(op)
 }
 
 fn is_text(kind: &DataType) -> bool {

@@ -8,8 +8,8 @@
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    BinaryOperator, Expr, GroupByExpr, Ident, OrderBy, Query, Select, SelectItem, SetExpr,
-    Statement, TableFactor, TableWithJoins, Value, Visit, Visitor,
+    Expr, GroupByExpr, Ident, OrderBy, Query, Select, SelectItem, SetExpr, Statement, TableFactor,
+    TableWithJoins, Value, Visit, Visitor,
 };
 
 use super::dialect::Dialect;
@@ -64,16 +64,7 @@ impl Planning<'_> {
         match term {
             Expr::Nested(inner) => self.finds(inner, id, name, alone),
             Expr::BinaryOp { left, op, right } => {
-                let compares = matches!(
-                    op,
-                    BinaryOperator::Eq
-                        | BinaryOperator::NotEq
-                        | BinaryOperator::Lt
-                        | BinaryOperator::LtEq
-                        | BinaryOperator::Gt
-                        | BinaryOperator::GtEq
-                );
-                compares
+                tree::is_comparison(op)
                     && (is_column(left) && self.is_given(right)
                         || self.is_given(left) && is_column(right))
             }
@@ -113,17 +104,19 @@ impl Planning<'_> {
         target: &Block,
         reads: &[TableWithJoins],
     ) -> Result<(), TenancyError> {
-        let is_table = |factor: &TableFactor| matches!(factor, TableFactor::Table { sample: None, name, .. } if self.declared(name).is_ok());
         let late = self.dialect == Dialect::Postgres && self.fallible && target.semi_joined;
-        let mut factors = reads.iter().flat_map(|table| {
-            std::iter::once(&table.relation).chain(table.joins.iter().map(|join| &join.relation))
-        });
-        if late && !factors.all(is_table) {
+        if late && !self.are_tables(reads) {
             return Err(TenancyError::form(
                 "a query beside the target of a write that belongs to its tenant through others, in a statement that can fail; use a sub-query in WHERE",
             ));
         }
         Ok(())
+    }
+
+    /// Whether nothing but declared tables stands in a FROM, and all of each.
+    fn are_tables(&self, from: &[TableWithJoins]) -> bool {
+        let is_table = |factor: &TableFactor| matches!(factor, TableFactor::Table { sample: None, name, .. } if self.declared(name).is_ok());
+        from.iter().flat_map(tree::factors).all(is_table)
     }
 
     /// Refuses row locks where a row could be reached before its scope: rows of a query can't be locked.
@@ -134,15 +127,10 @@ impl Planning<'_> {
         items: &[SelectItem],
         order_by: &Option<OrderBy>,
     ) -> Result<(), TenancyError> {
-        let is_table = |factor: &TableFactor| matches!(factor, TableFactor::Table { sample: None, name, .. } if self.declared(name).is_ok());
-        let mut tables = from.iter();
-        let tables = tables.all(|table| {
-            is_table(&table.relation) && table.joins.iter().all(|join| is_table(&join.relation))
-        });
         let sorted =
             order_by.is_some() && (holds_failing(order_by) || items.iter().any(is_failing_column));
         let in_order = match self.dialect {
-            Dialect::Postgres => !block.semi_joined || tables && !sorted,
+            Dialect::Postgres => !block.semi_joined || self.are_tables(from) && !sorted,
             Dialect::Sqlite => true,
             Dialect::MySql => !block.scoped || self.simple && !(sorted && block.semi_joined),
         };

@@ -10,6 +10,7 @@ use sqlparser::ast::{Expr, Query, SetExpr, Visit, Visitor};
 use super::fence::fails_by_row;
 use super::planning::Planning;
 use super::scope::{Scope, name_of};
+use super::tree;
 use crate::error::TenancyError;
 
 impl Planning<'_> {
@@ -98,10 +99,8 @@ impl Visitor for Find<'_, '_> {
         let mut names = HashSet::new();
         if let SetExpr::Select(select) = query.body.as_ref() {
             for table in &select.from {
-                let factors = std::iter::once(&table.relation)
-                    .chain(table.joins.iter().map(|join| &join.relation));
                 names.extend(
-                    factors
+                    tree::factors(table)
                         .filter_map(name_of)
                         .map(|name| self.planning.dialect.fold(&name)),
                 );

@@ -43,8 +43,7 @@ impl Planning<'_> {
 
     /// Whether a relation of a tree of joins goes by this name.
     fn has(&self, table: &TableWithJoins, target: &Ident) -> bool {
-        let mut factors =
-            std::iter::once(&table.relation).chain(table.joins.iter().map(|join| &join.relation));
+        let mut factors = super::tree::factors(table);
         factors.any(|factor| match factor {
             TableFactor::NestedJoin {
                 table_with_joins, ..

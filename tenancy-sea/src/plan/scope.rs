@@ -253,9 +253,7 @@ impl Planning<'_> {
 
     /// The declared tables that stand in a list of relations.
     pub(super) fn tables_of(&self, relations: &[TableWithJoins]) -> Vec<TableId> {
-        let factors = relations.iter().flat_map(|table| {
-            std::iter::once(&table.relation).chain(table.joins.iter().map(|join| &join.relation))
-        });
+        let factors = relations.iter().flat_map(super::tree::factors);
         factors
             .filter_map(|factor| match factor {
                 TableFactor::Table { name, .. } => self.declared(name).ok(),

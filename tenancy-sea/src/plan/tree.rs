@@ -32,6 +32,24 @@ pub(super) fn is_not_null(expr: Expr) -> Expr {
     Expr::IsNotNull(Box::new(expr))
 }
 
+/// What stands between the joins of a tree.
+pub(super) fn factors(table: &TableWithJoins) -> impl Iterator<Item = &TableFactor> {
+    std::iter::once(&table.relation).chain(table.joins.iter().map(|join| &join.relation))
+}
+
+/// Whether an operator compares two values, and is false or NULL where one is NULL.
+pub(super) fn is_comparison(op: &BinaryOperator) -> bool {
+    matches!(
+        op,
+        BinaryOperator::Eq
+            | BinaryOperator::NotEq
+            | BinaryOperator::Lt
+            | BinaryOperator::LtEq
+            | BinaryOperator::Gt
+            | BinaryOperator::GtEq
+    )
+}
+
 pub(super) fn nested(expr: Expr) -> Expr {
     match expr {
         nested @ Expr::Nested(_) => nested,

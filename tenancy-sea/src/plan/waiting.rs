@@ -224,13 +224,8 @@ impl Planning<'_> {
             }
             Expr::BinaryOp { left, op, right } => {
                 let known = match op {
-                    BinaryOperator::Eq
-                    | BinaryOperator::NotEq
-                    | BinaryOperator::Lt
-                    | BinaryOperator::LtEq
-                    | BinaryOperator::Gt
-                    | BinaryOperator::GtEq
-                    | BinaryOperator::Plus
+                    op if tree::is_comparison(op) => true,
+                    BinaryOperator::Plus
                     | BinaryOperator::Minus
                     | BinaryOperator::Multiply
                     | BinaryOperator::Divide

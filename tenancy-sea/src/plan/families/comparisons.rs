@@ -11,17 +11,28 @@ use sqlparser::ast::{
 use super::{Families, Kind};
 use crate::entity::Family;
 use crate::plan::fence::{constraint, ons};
+use crate::plan::tree;
 
 pub(super) struct Comparisons<'c> {
-    pub(super) families: &'c Families<'c>,
-    pub(super) alike: &'c mut Vec<(usize, Family)>,
+    families: &'c Families<'c>,
     /// Looks at all comparisons, and doesn't stop at the first one that can fail.
-    pub(super) all: bool,
+    all: bool,
     /// One can.
     pub(super) fails: bool,
+    /// What given values are compared with.
+    pub(super) alike: Vec<(usize, Family)>,
 }
 
-impl Comparisons<'_> {
+impl<'c> Comparisons<'c> {
+    pub(super) fn new(families: &'c Families<'c>, all: bool) -> Self {
+        Self {
+            families,
+            all,
+            fails: false,
+            alike: Vec::new(),
+        }
+    }
+
     fn compare(&mut self, left: &Expr, right: &Expr) -> ControlFlow<()> {
         if let (Expr::Tuple(left), Expr::Tuple(right)) = (left, right)
             && left.len() == right.len()
@@ -149,13 +160,8 @@ impl Visitor for Comparisons<'_> {
                 }
                 // MySQL's OR, or a concatenation.
                 BinaryOperator::StringConcat => self.truth([left.as_ref(), right]),
-                BinaryOperator::Eq
-                | BinaryOperator::NotEq
-                | BinaryOperator::Lt
-                | BinaryOperator::LtEq
-                | BinaryOperator::Gt
-                | BinaryOperator::GtEq
-                | BinaryOperator::Spaceship => self.compare(left, right),
+                BinaryOperator::Spaceship => self.compare(left, right),
+                op if tree::is_comparison(op) => self.compare(left, right),
                 _ => ControlFlow::Continue(()),
             },
             Expr::AnyOp { left, right, .. } | Expr::AllOp { left, right, .. } => {
@@ -201,7 +207,7 @@ pub(super) struct Sorts<'s>(pub(super) &'s Families<'s>);
 
 impl Sorts<'_> {
     fn look<N: Visit>(&self, by: &N) -> ControlFlow<()> {
-        if self.0.look(by, &mut Vec::new()) {
+        if self.0.look(by) {
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())

@@ -17,6 +17,7 @@ use sqlparser::ast::{
 use super::dialect::Dialect;
 use super::label::Parameter;
 use super::planning::Planning;
+use super::tree;
 use crate::entity::{Family, Registry};
 use comparisons::{Comparisons, Sorts};
 
@@ -65,30 +66,19 @@ impl<'r> Families<'r> {
             sorts: false,
             alike: Vec::new(),
         };
-        let mut alike = Vec::new();
-        let mut comparisons = Comparisons {
-            families: &families,
-            alike: &mut alike,
-            all: true,
-            fails: false,
-        };
+        let mut comparisons = Comparisons::new(&families, true);
         let _ = Visit::visit(statement, &mut comparisons);
-        families.fails = comparisons.fails;
+        let Comparisons { fails, alike, .. } = comparisons;
+        families.fails = fails;
         families.alike = alike;
         families.sorts =
             families.fails && Visit::visit(statement, &mut Sorts(&families)).is_break();
         Some(families)
     }
 
-    /// Whether something compares what isn't known to be alike. Notes what given values are compared with.
-    fn look<N: Visit>(&self, node: &N, alike: &mut Vec<(usize, Family)>) -> bool {
-        let mut comparisons = Comparisons {
-            families: self,
-            alike,
-            all: false,
-            fails: false,
-        };
-        Visit::visit(node, &mut comparisons).is_break()
+    /// Whether something compares what isn't known to be alike.
+    fn look<N: Visit>(&self, node: &N) -> bool {
+        Visit::visit(node, &mut Comparisons::new(self, false)).is_break()
     }
 
     fn kind(&self, expr: &Expr) -> Kind {
@@ -133,10 +123,8 @@ impl<'r> Families<'r> {
 
     /// Whether the columns that several tables of a tree have are alike.
     fn natural_joins_are_alike(&self, table: &TableWithJoins) -> bool {
-        let factors =
-            std::iter::once(&table.relation).chain(table.joins.iter().map(|join| &join.relation));
         let mut seen = HashSet::new();
-        for factor in factors {
+        for factor in tree::factors(table) {
             let TableFactor::Table { name, .. } = factor else {
                 return false;
             };
@@ -202,20 +190,16 @@ impl Planning<'_> {
     /// Whether a value compares what isn't known to be alike, where that can fail.
     pub(super) fn compares_unlike(&self, value: &Expr) -> bool {
         let families = self.families.as_ref().filter(|families| families.fails);
-        families.is_some_and(|families| families.look(value, &mut Vec::new()))
+        families.is_some_and(|families| families.look(value))
     }
 
     /// The same of a condition, which is asked whether it is true as well.
     pub(super) fn asks_unlike(&self, condition: &Expr) -> bool {
         let families = self.families.as_ref().filter(|families| families.fails);
         families.is_some_and(|families| {
-            let mut comparisons = Comparisons {
-                families,
-                alike: &mut Vec::new(),
-                all: false,
-                fails: false,
-            };
-            comparisons.truth([condition]).is_break()
+            Comparisons::new(families, false)
+                .truth([condition])
+                .is_break()
         }) || self.compares_unlike(condition)
     }
 }
