@@ -208,7 +208,7 @@ impl Relation {
     }
 }
 
-/// The columns at both ends; none where their number differs, which [`resolve`](super::resolve)
+/// The columns at both ends; none where their number differs, which [`resolve`](super::resolve())
 /// reports.
 fn pairs(from: &Identity, to: &Identity) -> Vec<ColumnPair> {
     if from.arity() != to.arity() {

@@ -3,9 +3,10 @@ use sea_orm::{Statement, Value};
 use tenancy_core::TenantKey;
 
 use super::dialect::Dialect;
+use super::evaluation::pattern;
 use super::label::Counted;
 use super::shape::{Runs, Writer};
-use super::{NullMeans, Plan, Slot, Slots, TenantValue, Text, ValueRule, pattern};
+use super::{NullMeans, Plan, Slot, Slots, TenantValue, Text, ValueRule};
 use crate::entity::{BoundKey, in_variant_of, is_null, key_of};
 use crate::error::{Refusal, TenancyError};
 

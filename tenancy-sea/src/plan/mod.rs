@@ -1,83 +1,39 @@
 //! Plans statements: pure, without I/O, without a current tenant.
 //!
 //! ```text
-//! text -> shape -> lex -> render::parse -> statement -> query  -> from   -> predicate -> fencing, waiting -> render -> Plan (cached by shape)
-//!                                                       insert -> fill_in, insert_reference, bulk_reference, upsert
-//!                                                       update -> assignment, set_reference
-//!                                                       delete -> link
+//! text -> shape -> text -> statement -> read       -> evaluation -> text -> Plan (cached by shape) -> bind
+//!                                       write
+//!                                       references
 //! ```
+//!
+//! A room for each: [`shape`] finds a known plan, [`text`] makes a tree of the statement and a statement of the tree, [`read`]
+//! and [`write`](mod@write) scope it, [`references`] check the keys it leaves, [`evaluation`] says where what can fail may
+//! stand. What the rooms share lies beside them.
 //!
 //! Each rule is an `impl` block of [`planning::Planning`] in a file of its own. What no rule knows is refused.
 
-mod aliased;
-mod assignment;
 mod bind;
-mod bulk_reference;
-mod capture;
 mod check;
-mod conflict_target;
-mod delete;
-mod derived;
 mod dialect;
-mod enclosing;
-mod explain;
-mod expression;
-mod extended_cte;
-mod fallible;
-mod families;
-mod fence;
-mod fencing;
-mod fill_in;
-mod from;
-mod functions;
-mod having;
-mod insert;
-mod insert_reference;
+mod evaluation;
 mod label;
-mod lateral;
-mod left_to_right;
-mod lex;
-mod lexical_agreement;
-mod link;
-mod literal;
-mod marked;
-mod named;
-mod naming;
-mod output;
-mod pattern;
 mod planner;
 mod planning;
-mod pointing;
-mod predicate;
-mod query;
-mod raise;
-mod read_source;
-mod reference;
-mod render;
-mod repeatable;
-mod rewrite_tokens;
-mod row_id;
+mod read;
+mod references;
 mod scope;
-mod set_reference;
-mod set_row;
 mod shape;
 mod statement;
-mod strange;
-mod sums;
-mod synonyms;
-mod target;
-mod tenant_value;
 #[cfg(test)]
 mod tests;
+mod text;
 mod tree;
-mod update;
-mod upsert;
-mod waiting;
+mod write;
 
 pub(crate) use check::{Check, NullMeans, TenantValue, ValueCheck, ValueRule};
-pub(crate) use link::{FollowUp, GivenKey, Link, LinkColumn, LinkKeys};
 pub(crate) use planner::{Mode, Planned, Planner};
 pub(crate) use shape::Runs;
+pub(crate) use write::link::{FollowUp, GivenKey, Link, LinkColumn, LinkKeys};
 
 use sea_orm::DbBackend;
 

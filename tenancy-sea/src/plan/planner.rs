@@ -5,10 +5,11 @@ use quick_cache::{Equivalent, Weighter};
 use sea_orm::DbBackend;
 use sea_orm::sea_query::Values;
 
+use super::Plan;
 use super::dialect::Dialect;
 use super::planning::Planning;
 use super::shape::{self, Runs, Shape};
-use super::{Plan, lex, render};
+use super::text::{lex, render};
 use crate::entity::{Registry, marker};
 use crate::error::{Refusal, TenancyError};
 

@@ -2,15 +2,15 @@ use std::collections::{HashMap, HashSet};
 
 use sqlparser::ast::{Ident, Statement};
 
-use super::aliased::Aliased;
 use super::dialect::Dialect;
-use super::families::Families;
+use super::evaluation::given_names::GivenNames;
 use super::scope::Scope;
 use super::shape::Runs;
-use super::strange::Given;
 use super::{Check, FollowUp, GuardedColumn, Mode, TenantValue, ValueCheck};
 use crate::entity::{Registry, Table, TableId};
 use crate::error::TenancyError;
+use crate::plan::evaluation::families::Families;
+use crate::plan::read::aliased::Aliased;
 
 /// A statement while it is planned: what its rules share.
 ///
@@ -47,7 +47,7 @@ pub(super) struct Planning<'r> {
     pub(super) sorts: bool,
     pub(super) aliased: Aliased,
     /// The names that the statement gives, if something in it can fail.
-    pub(super) given: Given,
+    pub(super) given: GivenNames,
     /// What comparisons can fail, if any can.
     pub(super) families: Option<Families<'r>>,
     /// A function whose value could be another one in each place where a derived table's column is read.
@@ -84,7 +84,7 @@ impl<'r> Planning<'r> {
             simple: false,
             sorts: false,
             aliased: Aliased::default(),
-            given: Given::default(),
+            given: GivenNames::default(),
             families: None,
             moving: None,
             alias_prefix: free_prefix(sql),
@@ -100,15 +100,15 @@ impl<'r> Planning<'r> {
         statement: &mut Statement,
         loose: bool,
     ) -> Result<(), TenancyError> {
-        self.repeated = super::expression::repeated_parameters(statement);
-        self.scalars = super::expression::scalars(statement, self.dialect);
-        self.moving = super::repeatable::moving(statement, self.dialect);
+        self.repeated = crate::plan::read::expression::repeated_parameters(statement);
+        self.scalars = crate::plan::read::expression::scalars(statement, self.dialect);
+        self.moving = crate::plan::references::repeatable::moving(statement, self.dialect);
         self.aliased = Aliased::of(statement, self.dialect);
         self.families = Families::of(statement, self.dialect, self.registry, loose);
         let families = self.families.as_ref();
         let (unlike, sorts) = families.map_or((false, false), |of| (of.fails, of.sorts));
         self.sorts = self.dialect == Dialect::MySql
-            && (sorts || super::fence::sorts_by_what_can_fail(statement));
+            && (sorts || super::evaluation::somewhere::sorts_by_what_can_fail(statement));
         // MariaDB reads rows that are found by their key while it plans, and shows what they hold.
         let shows =
             self.dialect == Dialect::MySql && matches!(statement, Statement::Explain { .. });
@@ -116,12 +116,16 @@ impl<'r> Planning<'r> {
             || self.sorts
             || unlike
             || self.aliased.fails
-            || super::fence::can_fail_somewhere(statement, self.dialect);
-        self.simple = self.fallible && !shows && super::fencing::is_simple(statement);
+            || super::evaluation::somewhere::can_fail_somewhere(statement, self.dialect);
+        self.simple = self.fallible && !shows && super::evaluation::simple::is_simple(statement);
         if self.fallible || self.dialect == Dialect::Postgres {
-            self.given = Given::of(statement, self.dialect);
+            self.given = GivenNames::of(statement, self.dialect);
             self.fallible |= self.dialect == Dialect::Postgres
-                && super::strange::is_strange(statement, self.registry, &self.given);
+                && super::evaluation::hidden_calls::hides_calls(
+                    statement,
+                    self.registry,
+                    &self.given,
+                );
         }
         self.statement(statement, &Scope::root())?;
         if self.scoped {
@@ -154,6 +158,12 @@ impl<'r> Planning<'r> {
     /// Whether statements are scoped to a tenant here: not where restrictions are ignored.
     pub(super) fn scopes(&self) -> bool {
         !matches!(self.mode, Mode::Opened { .. })
+    }
+
+    /// Whether the entity of a table declares a column.
+    pub(super) fn declares(&self, id: TableId, column: &Ident) -> bool {
+        let mut columns = self.registry.table(id).columns.iter();
+        columns.any(|known| self.dialect.names(column, &known.name))
     }
 
     /// Refuses a tenant-owned table where there is no tenant.

@@ -3,11 +3,11 @@ use std::collections::{HashMap, HashSet};
 use sqlparser::ast::{Ident, ObjectName, ObjectNamePart, TableFactor, TableWithJoins};
 
 use super::dialect::Dialect;
-use super::enclosing::Around;
-use super::output::Columns;
 use super::planning::Planning;
 use crate::entity::TableId;
 use crate::error::{Refusal, TenancyError};
+use crate::plan::evaluation::enclosing::Around;
+use crate::plan::read::output::Columns;
 
 /// What a query sees of the queries around it, innermost first: the names of common table expressions, and what they
 /// bring that it waits for.

@@ -3,8 +3,9 @@
 use sqlparser::ast::helpers::attached_token::AttachedToken;
 use sqlparser::ast::{
     BinaryOperator, CaseWhen, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentList,
-    FunctionArguments, GroupByExpr, Ident, ObjectName, Query, Select, SelectFlavor, SelectItem,
-    SetExpr, TableAlias, TableFactor, TableWithJoins, Value, Values,
+    FunctionArguments, GroupByExpr, Ident, Join, JoinConstraint, JoinOperator, ObjectName, Query,
+    Select, SelectFlavor, SelectItem, SetExpr, TableAlias, TableFactor, TableWithJoins, Value,
+    Values,
 };
 use sqlparser::tokenizer::Span;
 
@@ -35,6 +36,36 @@ pub(super) fn is_not_null(expr: Expr) -> Expr {
 /// What stands between the joins of a tree.
 pub(super) fn factors(table: &TableWithJoins) -> impl Iterator<Item = &TableFactor> {
     std::iter::once(&table.relation).chain(table.joins.iter().map(|join| &join.relation))
+}
+
+/// What a join compares; `None` for kinds that compare nothing, or that no rule knows.
+pub(super) fn constraint(join: &Join) -> Option<&JoinConstraint> {
+    match &join.join_operator {
+        JoinOperator::Join(constraint)
+        | JoinOperator::Inner(constraint)
+        | JoinOperator::CrossJoin(constraint)
+        | JoinOperator::StraightJoin(constraint)
+        | JoinOperator::Left(constraint)
+        | JoinOperator::LeftOuter(constraint)
+        | JoinOperator::Right(constraint)
+        | JoinOperator::RightOuter(constraint)
+        | JoinOperator::FullOuter(constraint) => Some(constraint),
+        _ => None,
+    }
+}
+
+/// The conditions of a tree's joins.
+pub(super) fn ons(table: &TableWithJoins) -> impl Iterator<Item = &Expr> {
+    let constraints = table.joins.iter().filter_map(constraint);
+    constraints.filter_map(|constraint| match constraint {
+        JoinConstraint::On(on) => Some(on),
+        JoinConstraint::Using(_) | JoinConstraint::Natural | JoinConstraint::None => None,
+    })
+}
+
+/// Whether rows are grouped by nothing.
+pub(super) fn is_ungrouped(group_by: &GroupByExpr) -> bool {
+    matches!(group_by, GroupByExpr::Expressions(by, _) if by.is_empty())
 }
 
 /// Whether an operator compares two values, and is false or NULL where one is NULL.

@@ -1,0 +1,343 @@
+//! What a sub-query computes from the rows around it waits for their scope. MySQL.
+//!
+//! MariaDB reads a row that is found by its key while it plans, puts its values into the sub-queries, and evaluates what has
+//! become constant there, whatever the conditions around the sub-query say; it does the same with what stands left of
+//! `IN (SELECT …)`, and moves that comparison into the sub-query. So where any of this can fail, it is looked at on rows of
+//! the tenant alone: `CASE WHEN <ours> THEN (<theirs>) END`, in its own place.
+
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use sqlparser::ast::{
+    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, GroupByExpr, SelectItem,
+    Visit, VisitMut, Visitor, VisitorMut, visit_relations,
+};
+
+use super::by_row::fails_by_row;
+use super::having::is_aggregated;
+use crate::error::{Refusal, TenancyError};
+use crate::plan::dialect::Dialect;
+use crate::plan::planning::Planning;
+use crate::plan::read::from::Block;
+use crate::plan::read::output::{FromRelation, OutputColumn};
+use crate::plan::references::reference::operand;
+use crate::plan::scope::{Scope, idents};
+use crate::plan::tree;
+
+/// A query block in whose expressions something stands.
+#[derive(Debug)]
+pub(in crate::plan) struct Around {
+    /// The relations that it brings.
+    names: Vec<String>,
+    /// Those of them that `ours` looks at.
+    scoped: Vec<String>,
+    /// What holds of all rows that are the tenant's to see.
+    ours: Option<Expr>,
+    /// Something waits for it.
+    awaited: Cell<bool>,
+}
+
+/// Where a query's expressions stand: what it brings itself, and what is around it.
+#[derive(Clone, Copy)]
+pub(in crate::plan) struct Place<'p> {
+    pub(in crate::plan) relations: &'p [FromRelation],
+    pub(in crate::plan) scope: &'p Scope<'p>,
+    /// What they wait for beside.
+    pub(in crate::plan) own: Option<&'p Expr>,
+}
+
+impl Around {
+    pub(in crate::plan) fn is_awaited(&self) -> bool {
+        self.awaited.get()
+    }
+}
+
+impl Planning<'_> {
+    fn waits_for_enclosing(&self) -> bool {
+        self.dialect == Dialect::MySql && self.fallible && self.scopes()
+    }
+
+    /// What the expressions of a block see.
+    pub(in crate::plan) fn among<'s>(&self, scope: &'s Scope<'s>, block: &Block) -> Scope<'s> {
+        let ours = block.predicates.iter().chain(&block.guards);
+        Scope::among(scope, self.around(block, ours))
+    }
+
+    /// What the groups of a block see: whose a row is, they don't know any more.
+    pub(in crate::plan) fn among_groups<'s>(
+        &self,
+        scope: &'s Scope<'s>,
+        block: &Block,
+    ) -> Scope<'s> {
+        Scope::among(scope, self.around(block, std::iter::empty()))
+    }
+
+    pub(in crate::plan) fn around<'e>(
+        &self,
+        block: &Block,
+        ours: impl Iterator<Item = &'e Expr>,
+    ) -> Around {
+        if !self.waits_for_enclosing() {
+            return Around {
+                names: Vec::new(),
+                scoped: Vec::new(),
+                ours: None,
+                awaited: Cell::new(false),
+            };
+        }
+        let owned = block.tables.iter().filter(|(_, id)| self.is_owned(*id));
+        let names = block.relations.iter();
+        Around {
+            names: names.map(|relation| relation.qualifier.clone()).collect(),
+            scoped: owned.map(|(name, _)| name.clone()).collect(),
+            ours: tree::and(ours.cloned()),
+            awaited: Cell::new(false),
+        }
+    }
+
+    /// Lets the columns of a SELECT list wait. What IN compares them with is compared while the database plans, so that they
+    /// wait for their own rows as well. Says whether any does.
+    pub(in crate::plan) fn list_waits(
+        &self,
+        items: &mut [SelectItem],
+        group_by: &GroupByExpr,
+        scope: &Scope<'_>,
+        block: &Block,
+    ) -> Result<bool, TenancyError> {
+        if !self.waits_for_enclosing() {
+            return Ok(false);
+        }
+        let one_row = tree::is_ungrouped(group_by) && items.iter().any(is_aggregated);
+        let own = tree::and(block.predicates.iter().chain(&block.guards).cloned());
+        let place = Place {
+            relations: &block.relations,
+            scope,
+            own: own.as_ref().filter(|_| scope.is_operand && !one_row),
+        };
+        let mut waits = false;
+        for item in items {
+            if let SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } = item {
+                waits |= self.value_waits(expr, place)?;
+            }
+        }
+        Ok(waits)
+    }
+
+    /// Lets the terms of a condition wait.
+    pub(in crate::plan) fn condition_waits(
+        &self,
+        condition: &mut Expr,
+        place: Place<'_>,
+    ) -> Result<(), TenancyError> {
+        let fails = |term: &Expr| fails_by_row(term) || self.asks_unlike(term);
+        if !self.waits_for_enclosing() || !fails(condition) {
+            return Ok(());
+        }
+        let (mut waiting, mut waits) = (Vec::new(), false);
+        for mut term in self.terms(condition.clone()) {
+            waits |= fails(&term) && self.lets_wait(&mut term, place)?;
+            waiting.push(operand(term));
+        }
+        if let Some(terms) = tree::and(waiting).filter(|_| waits) {
+            *condition = terms;
+        }
+        Ok(())
+    }
+
+    /// Lets every expression that something holds wait.
+    pub(in crate::plan) fn all_wait<N: VisitMut>(
+        &self,
+        node: &mut N,
+        place: Place<'_>,
+    ) -> Result<(), TenancyError> {
+        struct Outermost<'o, 'r> {
+            planning: &'o Planning<'r>,
+            place: Place<'o>,
+            open: usize,
+        }
+
+        impl VisitorMut for Outermost<'_, '_> {
+            type Break = TenancyError;
+
+            fn pre_visit_expr(&mut self, expr: &mut Expr) -> ControlFlow<TenancyError> {
+                self.open += 1;
+                if self.open > 1 {
+                    return ControlFlow::Continue(());
+                }
+                match self.planning.value_waits(expr, self.place) {
+                    Ok(_) => ControlFlow::Continue(()),
+                    Err(err) => ControlFlow::Break(err),
+                }
+            }
+
+            fn post_visit_expr(&mut self, _: &mut Expr) -> ControlFlow<TenancyError> {
+                self.open -= 1;
+                ControlFlow::Continue(())
+            }
+        }
+
+        if !self.waits_for_enclosing() {
+            return Ok(());
+        }
+        let mut outermost = Outermost {
+            planning: self,
+            place,
+            open: 0,
+        };
+        match VisitMut::visit(node, &mut outermost) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(err) => Err(err),
+        }
+    }
+
+    /// Lets a value wait, and says whether it does.
+    fn value_waits(&self, value: &mut Expr, place: Place<'_>) -> Result<bool, TenancyError> {
+        Ok(self.fails(value) && self.lets_wait(value, place)?)
+    }
+
+    fn lets_wait(&self, value: &mut Expr, place: Place<'_>) -> Result<bool, TenancyError> {
+        // An aggregate is evaluated when all rows are known.
+        if is_aggregated(value) {
+            return Ok(false);
+        }
+        let mut ours = Vec::new();
+        if self.reads_outer(value, place.relations) {
+            let names = place.relations.iter();
+            let names = names.map(|relation| relation.qualifier.as_str());
+            ours = enclosing(names.collect(), place.scope)?;
+        }
+        ours.extend(place.own.cloned());
+        Ok(wait(value, ours))
+    }
+
+    /// Lets what stands left of `IN (SELECT …)` wait.
+    pub(in crate::plan) fn left_waits(
+        &self,
+        left: &mut Expr,
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
+        match left {
+            Expr::Tuple(parts) => parts
+                .iter_mut()
+                .try_for_each(|part| self.left_waits(part, scope)),
+            Expr::Nested(inner) => self.left_waits(inner, scope),
+            // A row can't stand in a CASE; what it computes waits by itself.
+            Expr::Subquery(_) => Ok(()),
+            Expr::Function(function) if is_row(function) => {
+                let FunctionArguments::List(list) = &mut function.args else {
+                    return Ok(());
+                };
+                list.args.iter_mut().try_for_each(|arg| match arg {
+                    FunctionArg::Unnamed(FunctionArgExpr::Expr(part)) => {
+                        self.left_waits(part, scope)
+                    }
+                    _ => Ok(()),
+                })
+            }
+            left if self.waits_for_enclosing() && self.fails(left) && !is_aggregated(left) => {
+                wait(left, enclosing(HashSet::new(), scope)?);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn fails(&self, value: &Expr) -> bool {
+        fails_by_row(value) || self.compares_unlike(value)
+    }
+
+    /// Whether an expression may hold a column of a query around it.
+    fn reads_outer(&self, value: &Expr, relations: &[FromRelation]) -> bool {
+        struct Columns<'c, 'r>(&'c Planning<'r>, &'c [FromRelation]);
+
+        impl Visitor for Columns<'_, '_> {
+            type Break = ();
+
+            fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+                let Self(planning, relations) = self;
+                let is_own = match expr {
+                    Expr::Identifier(column) => relations
+                        .iter()
+                        .any(|relation| planning.has_column(relation, column)),
+                    Expr::CompoundIdentifier(parts) => {
+                        let qualifier = parts.len().checked_sub(2).and_then(|at| parts.get(at));
+                        let qualifier = qualifier.map(|name| planning.dialect.fold(name));
+                        relations
+                            .iter()
+                            .any(|relation| Some(&relation.qualifier) == qualifier.as_ref())
+                    }
+                    _ => true,
+                };
+                if is_own {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            }
+        }
+
+        Visit::visit(value, &mut Columns(self, relations)).is_break()
+    }
+
+    /// Whether a relation is known to have a column.
+    fn has_column(&self, relation: &FromRelation, column: &sqlparser::ast::Ident) -> bool {
+        let folded = self.dialect.fold(column);
+        relation.columns.iter().any(|output| match output {
+            OutputColumn::Named { name, .. } => name.as_ref() == Some(&folded),
+            OutputColumn::Table(id) | OutputColumn::Derived(id) => self.declares(*id, column),
+            OutputColumn::Unknown => false,
+        })
+    }
+}
+
+/// What holds of the rows of all query blocks around. `names` are those that the query itself brings: what they hide can't
+/// be asked for.
+fn enclosing<'n>(
+    mut names: HashSet<&'n str>,
+    scope: &'n Scope<'_>,
+) -> Result<Vec<Expr>, TenancyError> {
+    let mut enclosing = Vec::new();
+    for around in scope.arounds() {
+        if let Some(ours) = &around.ours {
+            let hidden = around
+                .scoped
+                .iter()
+                .find(|name| names.contains(name.as_str()));
+            if let Some(name) = hidden {
+                return Err(TenancyError::form(format!(
+                    "a sub-query that computes, from columns of a query around it, what can fail, where both read a `{name}`; give one of them an alias"
+                )));
+            }
+            let by_cte = visit_relations(ours, |relation| {
+                let parts = idents(relation).unwrap_or_default();
+                match parts.as_slice() {
+                    [name] if scope.hides(&name.value) => {
+                        ControlFlow::Break(Refusal::HiddenTable(name.value.clone()))
+                    }
+                    _ => ControlFlow::Continue(()),
+                }
+            });
+            if let ControlFlow::Break(hidden) = by_cte {
+                return Err(hidden.into());
+            }
+            around.awaited.set(true);
+            enclosing.push(ours.clone());
+        }
+        names.extend(around.names.iter().map(String::as_str));
+    }
+    Ok(enclosing)
+}
+
+fn is_row(function: &Function) -> bool {
+    function.name.to_string().eq_ignore_ascii_case("row")
+}
+
+fn wait(value: &mut Expr, ours: Vec<Expr>) -> bool {
+    let Some(ours) = tree::and(ours) else {
+        return false;
+    };
+    let theirs = std::mem::replace(value, tree::null());
+    *value = tree::case_when(ours, theirs);
+    true
+}

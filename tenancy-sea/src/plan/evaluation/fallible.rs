@@ -1,0 +1,212 @@
+use std::ops::ControlFlow;
+
+use sqlparser::ast::{
+    BinaryOperator, DataType, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentList,
+    FunctionArguments, Query, UnaryOperator, Visit, Visitor, WindowSpec, WindowType,
+};
+
+use super::pattern;
+use crate::plan::tree;
+
+/// Functions that have a value for whatever they are given.
+const TOTAL: &[&str] = &[
+    "coalesce",
+    "ifnull",
+    "length",
+    "lower",
+    "ltrim",
+    "nullif",
+    "octet_length",
+    "rtrim",
+    "trim",
+    "upper",
+];
+
+/// Aggregates that have a value for whatever rows they are given, as long as no sum is too large.
+const OF_GROUPS: &[&str] = &["avg", "count", "max", "min", "sum"];
+
+/// Whether evaluating a condition on a row can end in an error, which could quote the row.
+///
+/// What SeaORM ordinarily writes can't: comparisons, IN, LIKE, IS NULL, AND, OR, NOT on columns and values.
+pub(in crate::plan) fn can_fail(condition: &Expr) -> bool {
+    match condition {
+        Expr::Identifier(_) | Expr::CompoundIdentifier(_) | Expr::Value(_) => false,
+        // A sub-query's own conditions are looked at by themselves.
+        Expr::Exists { .. } => false,
+        Expr::Nested(inner)
+        | Expr::IsNull(inner)
+        | Expr::IsNotNull(inner)
+        | Expr::IsTrue(inner)
+        | Expr::IsNotTrue(inner)
+        | Expr::IsFalse(inner)
+        | Expr::IsNotFalse(inner)
+        | Expr::UnaryOp {
+            op: UnaryOperator::Not,
+            expr: inner,
+        } => can_fail(inner),
+        Expr::InSubquery { expr, .. } => can_fail(expr),
+        Expr::InList { expr, list, .. } => can_fail(expr) || list.iter().any(can_fail),
+        Expr::Between {
+            expr, low, high, ..
+        } => can_fail(expr) || can_fail(low) || can_fail(high),
+        Expr::Like {
+            expr,
+            pattern,
+            escape_char,
+            ..
+        }
+        | Expr::ILike {
+            expr,
+            pattern,
+            escape_char,
+            ..
+        } => can_fail(expr) || pattern::can_fail(pattern, escape_char.as_deref()),
+        Expr::Case {
+            operand,
+            conditions,
+            else_result,
+            ..
+        } => {
+            let branches = conditions
+                .iter()
+                .flat_map(|when| [&when.condition, &when.result]);
+            let ends = operand.iter().chain(else_result).map(AsRef::as_ref);
+            branches.chain(ends).any(can_fail)
+        }
+        Expr::Tuple(parts) => parts.iter().any(can_fail),
+        // Arrays within it must have one length.
+        Expr::Array(array) => !array.elem.iter().all(|elem| matches!(elem, Expr::Value(_))),
+        Expr::IsDistinctFrom(left, right) | Expr::IsNotDistinctFrom(left, right) => {
+            can_fail(left) || can_fail(right)
+        }
+        Expr::Cast {
+            expr, data_type, ..
+        } => !is_text(data_type) || can_fail(expr),
+        Expr::Trim {
+            expr,
+            trim_what: None,
+            trim_characters: None,
+            ..
+        } => can_fail(expr),
+        Expr::Function(function) => !is_total_call(function),
+        Expr::BinaryOp { left, op, right } => !is_total(op) || can_fail(left) || can_fail(right),
+        _ => true,
+    }
+}
+
+/// Whether a condition waits for a scope that comes late: it can fail, or a condition in a sub-query of it may.
+/// `somewhere`: some condition of the statement can fail.
+pub(in crate::plan) fn must_wait(condition: &Expr, somewhere: bool) -> bool {
+    can_fail(condition) || (somewhere && holds_query(condition))
+}
+
+/// Whether a predicate looks at other tables than its own.
+pub(in crate::plan) fn holds_query(predicate: &Expr) -> bool {
+    struct Find;
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+            ControlFlow::Break(())
+        }
+    }
+
+    Visit::visit(predicate, &mut Find).is_break()
+}
+
+fn is_total(op: &BinaryOperator) -> bool {
+    matches!(op, BinaryOperator::And | BinaryOperator::Or) || tree::is_comparison(op)
+}
+
+fn is_text(kind: &DataType) -> bool {
+    matches!(
+        kind,
+        DataType::Text | DataType::Varchar(_) | DataType::CharacterVarying(_) | DataType::Char(_)
+    )
+}
+
+fn is_total_call(function: &Function) -> bool {
+    let FunctionArguments::List(list) = &function.args else {
+        return false;
+    };
+    if let Some(window) = &function.over {
+        return is_total_window(function, list, window);
+    }
+    let plain =
+        function.filter.is_none() && function.within_group.is_empty() && list.clauses.is_empty();
+    let total = |arg: &FunctionArg| match arg {
+        FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr),
+        _ => false,
+    };
+    let name = function.name.to_string().to_lowercase();
+    // An aggregate is evaluated when all rows are known.
+    if plain && OF_GROUPS.contains(&name.as_str()) {
+        let counted = |arg: &FunctionArg| {
+            matches!(arg, FunctionArg::Unnamed(FunctionArgExpr::Wildcard)) || total(arg)
+        };
+        return list.args.len() == 1 && list.args.iter().all(counted);
+    }
+    // `length(a, 'encoding')` is another function.
+    let takes = match name.as_str() {
+        "coalesce" | "ifnull" | "nullif" => true,
+        _ => list.args.len() == 1,
+    };
+    plain && takes && TOTAL.contains(&name.as_str()) && list.args.iter().all(total)
+}
+
+/// Functions of a window that have a value whatever its rows are.
+const OF_WINDOWS: &[&str] = &[
+    "count",
+    "cume_dist",
+    "dense_rank",
+    "first_value",
+    "last_value",
+    "max",
+    "min",
+    "percent_rank",
+    "rank",
+    "row_number",
+];
+
+fn is_total_window(function: &Function, list: &FunctionArgumentList, window: &WindowType) -> bool {
+    let name = function.name.to_string();
+    let known = OF_WINDOWS
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known));
+    let total = |arg: &FunctionArg| match arg {
+        FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr),
+        FunctionArg::Unnamed(FunctionArgExpr::Wildcard) => true,
+        _ => false,
+    };
+    let spec = match window {
+        // Looked at by itself.
+        WindowType::NamedWindow(_) => true,
+        WindowType::WindowSpec(WindowSpec {
+            window_name: _,
+            partition_by,
+            order_by,
+            window_frame,
+        }) => {
+            window_frame.is_none()
+                && !partition_by.iter().any(can_fail)
+                && !order_by.iter().any(|by| can_fail(&by.expr))
+        }
+    };
+    known
+        && spec
+        && function.filter.is_none()
+        && function.within_group.is_empty()
+        && list.clauses.is_empty()
+        && list.args.len() < 2
+        && list.args.iter().all(total)
+}
+
+/// Whether a function is one of a single row.
+pub(super) fn is_scalar(function: &Function) -> bool {
+    const MORE: &[&str] = &[
+        "abs", "ceil", "concat", "floor", "greatest", "least", "mod", "round",
+    ];
+    let name = function.name.to_string().to_lowercase();
+    TOTAL.contains(&name.as_str()) || MORE.contains(&name.as_str())
+}

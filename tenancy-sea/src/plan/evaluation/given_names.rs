@@ -1,0 +1,130 @@
+//! The names that a statement gives by itself: what is asked for under them is no column of a declared table.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use sqlparser::ast::{
+    Expr, Ident, Query, Select, SelectItem, Statement, TableAlias, TableFactor, Visit, Visitor,
+};
+
+use crate::plan::dialect::Dialect;
+use crate::plan::scope::name_of;
+
+/// The columns that every table has, whether an entity declares them or not.
+pub(super) fn system(dialect: Dialect) -> &'static [&'static str] {
+    match dialect {
+        Dialect::Postgres => &["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"],
+        Dialect::Sqlite => &["_rowid_", "oid", "rowid"],
+        Dialect::MySql => &["_rowid"],
+    }
+}
+
+/// A column of a SELECT list that is one word.
+pub(super) fn bare(item: &SelectItem) -> Option<&Ident> {
+    match item {
+        SelectItem::UnnamedExpr(Expr::Identifier(name))
+        | SelectItem::ExprWithAlias {
+            expr: Expr::Identifier(name),
+            ..
+        } => Some(name),
+        _ => None,
+    }
+}
+
+/// The names that a statement gives.
+#[derive(Debug, Default)]
+pub(in crate::plan) struct GivenNames {
+    /// To relations.
+    pub(super) relations: HashSet<String>,
+    /// To columns of its own.
+    pub(super) columns: HashSet<String>,
+    /// To columns that a table has and a query has not, as they are written.
+    pub(in crate::plan) system: Option<String>,
+    /// The columns of SELECT lists that have one word.
+    items: Vec<String>,
+    /// To a whole row, as one of its columns.
+    pub(in crate::plan) row: Option<String>,
+}
+
+impl GivenNames {
+    pub(in crate::plan) fn of(statement: &Statement, dialect: Dialect) -> Self {
+        struct Names(GivenNames, Dialect);
+
+        impl Names {
+            fn alias(&mut self, alias: &TableAlias) {
+                let columns = alias.columns.iter();
+                let columns = columns.map(|column| self.1.fold(&column.name));
+                self.0.columns.extend(columns);
+                self.0.relations.insert(self.1.fold(&alias.name));
+            }
+        }
+
+        impl Visitor for Names {
+            type Break = ();
+
+            fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
+                for cte in query.with.iter().flat_map(|with| &with.cte_tables) {
+                    self.alias(&cte.alias);
+                }
+                ControlFlow::Continue(())
+            }
+
+            fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
+                for item in &select.projection {
+                    if let SelectItem::ExprWithAlias { alias, .. } = item {
+                        self.0.columns.insert(self.1.fold(alias));
+                    }
+                    if let Some(name) = bare(item) {
+                        self.0.items.push(self.1.fold(name));
+                    }
+                }
+                ControlFlow::Continue(())
+            }
+
+            fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+                let name = match expr {
+                    Expr::Identifier(name) => Some(name),
+                    Expr::CompoundIdentifier(parts) => parts.last(),
+                    _ => None,
+                };
+                if let Some(name) = name.map(|name| self.1.fold(name))
+                    && system(self.1).contains(&name.as_str())
+                {
+                    self.0.system = Some(name);
+                }
+                ControlFlow::Continue(())
+            }
+
+            fn pre_visit_table_factor(&mut self, factor: &TableFactor) -> ControlFlow<()> {
+                match factor {
+                    TableFactor::Table {
+                        alias: Some(alias), ..
+                    }
+                    | TableFactor::Derived {
+                        alias: Some(alias), ..
+                    }
+                    | TableFactor::UNNEST {
+                        alias: Some(alias), ..
+                    }
+                    | TableFactor::NestedJoin {
+                        alias: Some(alias), ..
+                    } => self.alias(alias),
+                    factor => {
+                        let name = name_of(factor).map(|name| self.1.fold(&name));
+                        self.0.relations.extend(name);
+                    }
+                }
+                ControlFlow::Continue(())
+            }
+        }
+
+        let mut names = Names(Self::default(), dialect);
+        let _ = Visit::visit(statement, &mut names);
+        let Names(mut given, _) = names;
+        let items = std::mem::take(&mut given.items);
+        given.row = items
+            .into_iter()
+            .find(|name| given.relations.contains(name));
+        given
+    }
+}

@@ -1,0 +1,58 @@
+//! Tables that have to stay tables, since their rows are locked or written: what can fail beside them is refused where it
+//! could be run before their scope is looked at.
+
+use sqlparser::ast::{OrderBy, SelectItem, TableFactor, TableWithJoins};
+
+use super::by_row::{holds_failing, is_failing_column};
+use crate::error::TenancyError;
+use crate::plan::dialect::Dialect;
+use crate::plan::planning::Planning;
+use crate::plan::read::from::Block;
+use crate::plan::tree;
+
+impl Planning<'_> {
+    /// Refuses, on PostgreSQL, what can fail beside the target of a write whose scope is looked at late: it would be run as
+    /// soon as a row of the target is found.
+    pub(in crate::plan) fn nothing_fails_beside(
+        &self,
+        target: &Block,
+        reads: &[TableWithJoins],
+    ) -> Result<(), TenancyError> {
+        let late = self.dialect == Dialect::Postgres && self.fallible && target.semi_joined;
+        if late && !self.are_tables(reads) {
+            return Err(TenancyError::form(
+                "a query beside the target of a write that belongs to its tenant through others, in a statement that can fail; use a sub-query in WHERE",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Refuses row locks where a row could be reached before its scope: rows of a query can't be locked.
+    pub(in crate::plan) fn locks_in_order(
+        &self,
+        block: &Block,
+        from: &[TableWithJoins],
+        items: &[SelectItem],
+        order_by: &Option<OrderBy>,
+    ) -> Result<(), TenancyError> {
+        let sorted =
+            order_by.is_some() && (holds_failing(order_by) || items.iter().any(is_failing_column));
+        let in_order = match self.dialect {
+            Dialect::Postgres => !block.semi_joined || self.are_tables(from) && !sorted,
+            Dialect::Sqlite => true,
+            Dialect::MySql => !block.scoped || self.simple && !(sorted && block.semi_joined),
+        };
+        if in_order {
+            return Ok(());
+        }
+        Err(TenancyError::form(
+            "a row lock in a statement that can fail; find the rows first, and lock them by their keys",
+        ))
+    }
+
+    /// Whether nothing but declared tables stands in a FROM, and all of each.
+    fn are_tables(&self, from: &[TableWithJoins]) -> bool {
+        let is_table = |factor: &TableFactor| matches!(factor, TableFactor::Table { sample: None, name, .. } if self.declared(name).is_ok());
+        from.iter().flat_map(tree::factors).all(is_table)
+    }
+}

@@ -1,0 +1,49 @@
+//! Columns of a SELECT list that are computed early, since rows are sorted or grouped by their names or places.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use sqlparser::ast::{Expr, SelectItem, Visit, Visitor};
+
+/// What rows are sorted or grouped by, as far as it can be a column of the SELECT list.
+#[derive(Default)]
+pub(in crate::plan) struct Named {
+    /// In lower case.
+    names: HashSet<String>,
+    places: bool,
+}
+
+impl Named {
+    pub(in crate::plan) fn of<N: Visit>(by: &N) -> Self {
+        let mut named = Self::default();
+        let _ = Visit::visit(by, &mut named);
+        named
+    }
+
+    pub(in crate::plan) fn names(&self, item: &SelectItem) -> bool {
+        match item {
+            SelectItem::ExprWithAlias { alias, .. } => {
+                self.places || self.names.contains(&alias.value.to_lowercase())
+            }
+            _ => self.places,
+        }
+    }
+}
+
+impl Visitor for Named {
+    type Break = ();
+
+    fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+        match expr {
+            Expr::Identifier(name) => {
+                // MySQL names a column without an alias after its text.
+                let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '$');
+                self.places |= !name.value.chars().all(plain);
+                self.names.insert(name.value.to_lowercase());
+            }
+            Expr::Value(_) => self.places = true,
+            _ => {}
+        }
+        ControlFlow::Continue(())
+    }
+}

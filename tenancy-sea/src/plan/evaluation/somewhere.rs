@@ -1,0 +1,213 @@
+//! Whether anything in a statement can fail at all: if not, its conditions keep their form.
+
+use std::ops::ControlFlow;
+
+use sqlparser::ast::{
+    Expr, FromTable, LimitClause, NamedWindowDefinition, NamedWindowExpr, OnConflictAction,
+    OnInsert, Query, Select, SelectItem, SetExpr, Statement, TableFactor, TableWithJoins,
+    UpdateTableFromKind, Value, Visit, Visitor,
+};
+
+use super::by_row::{holds_failing, is_failing_column};
+use super::fallible::can_fail;
+use super::named::Named;
+use super::sums::{holds_given, is_large, is_sum};
+use crate::plan::dialect::Dialect;
+use crate::plan::tree::ons;
+
+/// Whether some condition of a statement can fail, or something that a condition can be made of: a column of a query
+/// within the statement.
+pub(in crate::plan) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> bool {
+    struct Find {
+        dialect: Dialect,
+        queries: usize,
+        /// A query within the statement sums, and a value may be too large for it.
+        sums: bool,
+        large: bool,
+        /// For each query, what its rows are sorted by.
+        sorted: Vec<Named>,
+    }
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
+            self.queries += 1;
+            self.sorted.push(Named::of(&query.order_by));
+            self.large |=
+                matches!(query.body.as_ref(), SetExpr::Values(values) if holds_given(values));
+            let values = match query.body.as_ref() {
+                SetExpr::Values(values) => Some(values),
+                _ => None,
+            };
+            stop_if(
+                holds_failing(&query.order_by)
+                    || self.queries > 1
+                        && (values.is_some_and(holds_failing)
+                            || holds_failing(&query.fetch)
+                            || is_failing_limit(query.limit_clause.as_ref())),
+            )
+        }
+
+        fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+            self.queries -= 1;
+            self.sorted.pop();
+            ControlFlow::Continue(())
+        }
+
+        fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
+            let conditions = select.selection.iter().chain(&select.having);
+            let inner = self.queries > 1;
+            self.large |= inner && holds_given(&select.projection);
+            // What a query shows is computed before its rows are sorted or grouped by its name or its place.
+            let early = inner || select.distinct.is_some();
+            let named = |item: &SelectItem| {
+                let groups = [Named::of(&select.group_by), Named::of(&select.having)];
+                let mut all = self.sorted.last().into_iter().chain(&groups);
+                all.any(|named| named.names(item))
+            };
+            stop_if(
+                conditions.into_iter().any(can_fail)
+                    || select.from.iter().any(has_failing_on)
+                    || holds_failing(&select.distinct)
+                    || holds_failing(&select.group_by)
+                    || holds_failing(&select.named_window)
+                    || select.named_window.iter().any(is_framed)
+                    || select.projection.iter().any(|item| {
+                        is_failing_column(item) && (early || named(item)) || computes_window(item)
+                    }),
+            )
+        }
+
+        fn pre_visit_table_factor(&mut self, factor: &TableFactor) -> ControlFlow<()> {
+            match factor {
+                TableFactor::NestedJoin {
+                    table_with_joins, ..
+                } => stop_if(has_failing_on(table_with_joins)),
+                TableFactor::UNNEST { array_exprs, .. } => stop_if(holds_failing(array_exprs)),
+                TableFactor::Table { sample, .. } => stop_if(sample.is_some()),
+                _ => ControlFlow::Continue(()),
+            }
+        }
+
+        fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+            self.sums |= self.queries > 1 && is_sum(expr);
+            self.large |= is_large(expr);
+            stop_if(self.dialect != Dialect::MySql && self.sums && self.large)
+        }
+
+        fn pre_visit_statement(&mut self, statement: &Statement) -> ControlFlow<()> {
+            // Every query of a write is one within it.
+            if !matches!(statement, Statement::Query(_) | Statement::Explain { .. }) {
+                self.queries += 1;
+            }
+            stop_if(match statement {
+                Statement::Update(update) => {
+                    let from = match &update.from {
+                        Some(
+                            UpdateTableFromKind::BeforeSet(from)
+                            | UpdateTableFromKind::AfterSet(from),
+                        ) => from.as_slice(),
+                        None => &[],
+                    };
+                    update.selection.as_ref().is_some_and(can_fail)
+                        || has_failing_on(&update.table)
+                        || from.iter().any(has_failing_on)
+                }
+                Statement::Delete(delete) => {
+                    let (FromTable::WithFromKeyword(from) | FromTable::WithoutKeyword(from)) =
+                        &delete.from;
+                    let mut tables = from.iter().chain(delete.using.iter().flatten());
+                    delete.selection.as_ref().is_some_and(can_fail) || tables.any(has_failing_on)
+                }
+                Statement::Insert(insert) => match &insert.on {
+                    Some(OnInsert::OnConflict(on)) => match &on.action {
+                        OnConflictAction::DoUpdate(update) => {
+                            update.selection.as_ref().is_some_and(can_fail)
+                        }
+                        OnConflictAction::DoNothing => false,
+                    },
+                    _ => false,
+                },
+                _ => false,
+            })
+        }
+    }
+
+    let mut find = Find {
+        dialect,
+        queries: 0,
+        sums: false,
+        large: false,
+        sorted: Vec::new(),
+    };
+    Visit::visit(statement, &mut find).is_break()
+}
+
+/// Whether a LIMIT can be one that the database refuses.
+fn is_failing_limit(limit: Option<&LimitClause>) -> bool {
+    let plain = |limit: &Expr| match limit {
+        Expr::Value(value) => match &value.value {
+            Value::Number(number, _) => number.to_string().parse::<u32>().is_ok(),
+            // Of a given value it is known when the plan is bound.
+            Value::Null | Value::Placeholder(_) => true,
+            _ => false,
+        },
+        _ => false,
+    };
+    match limit {
+        None => false,
+        Some(LimitClause::LimitOffset { limit, offset, .. }) => {
+            let mut limits = limit
+                .iter()
+                .chain(offset.as_ref().map(|offset| &offset.value));
+            !limits.all(plain)
+        }
+        Some(LimitClause::OffsetCommaLimit { offset, limit }) => !plain(offset) || !plain(limit),
+    }
+}
+
+/// Whether a window has bounds that a database can refuse.
+fn is_framed(window: &NamedWindowDefinition) -> bool {
+    match &window.1 {
+        NamedWindowExpr::NamedWindow(_) => false,
+        NamedWindowExpr::WindowSpec(spec) => spec.window_frame.is_some(),
+    }
+}
+
+/// Whether a window, by which rows are sorted, holds something that can fail.
+fn computes_window(item: &SelectItem) -> bool {
+    matches!(item, SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. }
+        if matches!(expr, Expr::Function(function) if function.over.is_some()) && can_fail(expr))
+}
+
+/// Whether rows are sorted or grouped by something that can fail.
+pub(in crate::plan) fn sorts_by_what_can_fail(statement: &Statement) -> bool {
+    struct Find;
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
+            stop_if(holds_failing(&query.order_by))
+        }
+
+        fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
+            stop_if(holds_failing(&select.group_by))
+        }
+    }
+
+    Visit::visit(statement, &mut Find).is_break()
+}
+
+fn stop_if(found: bool) -> ControlFlow<()> {
+    if found {
+        ControlFlow::Break(())
+    } else {
+        ControlFlow::Continue(())
+    }
+}
+
+fn has_failing_on(table: &TableWithJoins) -> bool {
+    ons(table).any(can_fail)
+}

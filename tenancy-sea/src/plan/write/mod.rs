@@ -1,0 +1,15 @@
+//! Writes: whose rows they touch, and whose the rows are that they leave.
+
+mod assignment;
+mod delete;
+pub(super) mod fill_in;
+mod insert;
+mod left_to_right;
+pub(super) mod link;
+pub(super) mod marked;
+mod read_source;
+mod set_row;
+pub(super) mod target;
+pub(super) mod tenant_value;
+mod update;
+mod upsert;
