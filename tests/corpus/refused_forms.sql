@@ -154,3 +154,20 @@ SELECT p.id, j.n FROM project p, JSON_TABLE('[1,2]', '$[*]' COLUMNS (n INT PATH 
 -- @only postgres
 -- @expect refused
 SELECT id, name 'x' FROM manager;
+-- What only a table has, of one that is read as a query.
+-- @vector 212
+-- @only postgres
+-- @expect refused
+SELECT t.id, t.ctid IS NULL AS c FROM task t WHERE 10 / (t.points - 3) < 4;
+-- @vector 212
+-- @only postgres
+-- @expect refused
+SELECT t FROM task t WHERE 10 / (t.points - 3) < 4;
+-- @vector 212
+-- @only sqlite
+-- @expect refused
+SELECT t.rowid FROM task t WHERE abs(t.points) < 4;
+-- @vector 212
+-- @only sqlite
+-- @expect refused
+SELECT p.oid, m.id FROM project p JOIN manager m ON m.project_id = p.id WHERE abs(m.salary) < 4;

@@ -12,7 +12,7 @@ use super::key::KeyFamily;
 use super::registry::TableId;
 
 /// An entity as SeaORM describes it, next to what its attributes say: the input of
-/// [`resolve`](super::resolve).
+/// [`resolve`](super::resolve()).
 #[derive(Debug)]
 pub(crate) struct Schema {
     pub(crate) module_path: &'static str,

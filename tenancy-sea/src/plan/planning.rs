@@ -130,6 +130,7 @@ impl<'r> Planning<'r> {
         self.statement(statement, &Scope::root())?;
         if self.scoped {
             self.patterns(statement)?;
+            self.limits(statement);
         }
         Ok(())
     }

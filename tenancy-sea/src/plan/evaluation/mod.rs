@@ -17,6 +17,7 @@ mod having;
 pub(super) mod hidden_calls;
 mod in_order;
 mod lateral;
+mod limit;
 mod named;
 pub(super) mod pattern;
 pub(super) mod simple;

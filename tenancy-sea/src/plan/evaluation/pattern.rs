@@ -4,7 +4,7 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, LimitClause, Query, Statement, Value, Visit, Visitor};
+use sqlparser::ast::{Expr, Statement, Value, Visit, Visitor};
 
 use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
@@ -72,7 +72,6 @@ impl Planning<'_> {
         let mut found = Patterns {
             dialect: self.dialect,
             given: Vec::new(),
-            limits: Vec::new(),
         };
         if Visit::visit(statement, &mut found).is_break() {
             return Err(TenancyError::form(
@@ -90,12 +89,6 @@ impl Planning<'_> {
             }));
             return Ok(());
         }
-        // PostgreSQL refuses such a LIMIT when it comes to it.
-        self.value_checks
-            .extend(found.limits.into_iter().map(|given| ValueCheck {
-                rule: ValueRule::NotNegative { given },
-                error: TenancyError::form("a negative LIMIT or OFFSET"),
-            }));
         self.value_checks
             .extend(found.given.into_iter().map(|(given, escape)| ValueCheck {
                 rule: ValueRule::NotWithinEscape { given, escape },
@@ -110,29 +103,10 @@ impl Planning<'_> {
 struct Patterns {
     dialect: Dialect,
     given: Vec<(usize, char)>,
-    limits: Vec<usize>,
 }
 
 impl Visitor for Patterns {
     type Break = ();
-
-    fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
-        let mut limit = |limit: &Expr| {
-            if let Some(Parameter::Given(given)) = Parameter::of(limit) {
-                self.limits.push(given);
-            }
-        };
-        if let Some(LimitClause::LimitOffset {
-            limit: count,
-            offset,
-            ..
-        }) = &query.limit_clause
-        {
-            count.iter().for_each(&mut limit);
-            offset.iter().for_each(|offset| limit(&offset.value));
-        }
-        ControlFlow::Continue(())
-    }
 
     fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
         let (Expr::Like {

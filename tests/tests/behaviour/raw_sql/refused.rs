@@ -1,6 +1,6 @@
 //! What isn't understood isn't run.
 
-use sea_orm::{ConnectionTrait, TransactionTrait};
+use sea_orm::{ConnectionTrait, Statement, TransactionTrait};
 use tenancy_sea::{Refusal, TenancyError};
 use tenancy_tests::{Backend, Blogs, assert_refused, each_backend, on_backends, refused};
 
@@ -12,9 +12,11 @@ each_backend![
     undeclared_and_system_tables,
     what_cannot_be_parsed,
     nothing_at_all,
+    text_that_ends_early,
     the_same_in_a_transaction_and_without_a_tenant,
 ];
 on_backends![Postgres, Mysql => an_explained_write_that_would_run];
+on_backends![Postgres => a_negative_limit_within];
 
 /// Vector 144
 async fn more_than_one_statement(blogs: Blogs) {
@@ -235,4 +237,43 @@ async fn the_same_in_a_transaction_and_without_a_tenant(blogs: Blogs) {
     );
     nobody.execute_unprepared("SELECT 1").await.unwrap();
     blogs.assert_unchanged(&before).await;
+}
+
+/// Vector 144: a database's library takes a NUL for the end, whatever follows.
+async fn text_that_ends_early(blogs: Blogs) {
+    let before = blogs.snapshot().await;
+    for text in [
+        "SELECT id FROM post WHERE title = 'a\0b'",
+        "DELETE FROM post\0 WHERE id = 1",
+        "\0",
+    ] {
+        assert_refused!(
+            blogs.acme().execute_unprepared(text).await,
+            TenancyError::Refused {
+                reason: Refusal::Form(_)
+            }
+        );
+    }
+    blogs.assert_unchanged(&before).await;
+}
+
+/// Vector 212: PostgreSQL refuses one when it comes to it, for rows of whomever. At the top it comes to it before any row.
+async fn a_negative_limit_within(blogs: Blogs) {
+    let db = blogs.acme();
+    let statement = |text: &str, limit: i64| {
+        Statement::from_sql_and_values(db.get_database_backend(), text, [limit.into()])
+    };
+    let within = "SELECT id FROM post WHERE views IN (SELECT stars FROM comment LIMIT $1)";
+    assert_refused!(
+        db.query_all_raw(statement(within, -1)).await,
+        TenancyError::Refused {
+            reason: Refusal::Form(_)
+        }
+    );
+    db.query_all_raw(statement(within, 1)).await.unwrap();
+    let top = "SELECT id FROM post LIMIT $1";
+    let err = db.query_all_raw(statement(top, -1)).await.unwrap_err();
+    assert!(err.to_string().contains("2201W"), "{err}");
+    let rows = db.query_all_raw(statement(top, 1)).await.unwrap();
+    assert_eq!(rows.len(), 1);
 }
