@@ -379,3 +379,37 @@ INSERT INTO sub_task (id, task_id, title, points) VALUES (12, 11, 'x', 5) ON CON
 -- @tenant 1
 -- @only mysql
 INSERT INTO sub_task (id, task_id, title, points) VALUES (11, 11, 'x', 5) ON DUPLICATE KEY UPDATE points = points + VALUES(points), task_id = VALUES(task_id);
+-- The usual bulk insert from arrays.
+-- @vector 122
+-- @only postgres
+-- @tenant 1
+INSERT INTO task (project_id, title, done) SELECT * FROM unnest(ARRAY[11, 21], ARRAY['a', 'b'], ARRAY[true, false]) AS u(project_id, title, done);
+-- @vector 122
+-- @only postgres
+-- @tenant 1
+INSERT INTO task (project_id, title, done) SELECT u.project_id, u.title, u.done FROM unnest(ARRAY[11, 21], ARRAY['a', 'b'], ARRAY[true, false]) AS u(project_id, title, done);
+-- @vector 122
+-- @only postgres
+-- @tenant 1
+INSERT INTO task (project_id, title, done) SELECT p, 'a', false FROM unnest(ARRAY[11, 21]) AS x(p);
+-- @vector 122
+-- @only postgres
+-- @tenant 1
+INSERT INTO task (project_id, title, done) SELECT unnest(ARRAY[11, 21]), 'a', false;
+-- @vector 122
+-- @only postgres
+-- @tenant 1
+-- @expect refused
+INSERT INTO task (project_id, title, done) SELECT * FROM unnest(ARRAY[11, 12], ARRAY['a', 'b'], ARRAY[true, false]) AS u(project_id, title, done);
+-- @vector 122
+-- @only postgres
+-- @tenant 1
+-- @expect refused
+INSERT INTO task (project_id, title, done) SELECT unnest(ARRAY[11, 12]), 'a', false;
+-- @vector 122
+-- @tenant 1
+INSERT INTO task (project_id, title, done) SELECT * FROM (SELECT 11 AS a, 'x' AS b, 1 > 0 AS c) q;
+-- @vector 122
+-- @only postgres
+-- @tenant 1
+INSERT INTO task (project_id, title, done) SELECT x.* FROM (VALUES (11, 'x', true), (21, 'y', false)) AS x(p, t, d);

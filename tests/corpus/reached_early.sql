@@ -632,3 +632,94 @@ SELECT t.id FROM task t WHERE (SELECT t.points + 1) > 2 ORDER BY t.id;
 -- @vector 30
 -- @only mysql
 SELECT t.id, (SELECT t.points + 1 FROM DUAL) AS x FROM task t ORDER BY t.id;
+-- What stays possible where tables are read as queries: groups by a key, one-column relations, locks.
+-- @vector 212
+-- @only postgres
+WITH total AS (SELECT count(*) AS total FROM task WHERE points + 1 > 2) SELECT total FROM total;
+-- @vector 212
+-- @only postgres
+SELECT total FROM (SELECT sum(points + 1) AS total FROM task) total;
+-- @vector 212
+-- @only postgres
+SELECT p.id, total FROM project p CROSS JOIN (SELECT sum(points + 1) AS total FROM task) total ORDER BY p.id;
+-- @vector 212
+-- @only postgres
+SELECT p.id, total.total FROM project p CROSS JOIN (SELECT sum(points + 1) AS total FROM task) total ORDER BY p.id;
+-- @vector 212
+-- @only postgres
+SELECT p.id, p.budget * 100 / total AS pct FROM project p, (SELECT sum(points + 1) AS total FROM task) total ORDER BY p.id;
+-- @vector 212
+-- @only postgres
+WITH n AS (SELECT count(*) AS n FROM task WHERE points % 2 = 0) SELECT p.id, n FROM project p, n ORDER BY p.id;
+-- @vector 212
+-- @only postgres
+WITH ranked AS (SELECT id, rank() OVER (ORDER BY points + 1) AS rank FROM task) SELECT id, rank FROM ranked rank ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT total FROM (SELECT count(*) AS total FROM project WHERE budget + 1 > 2) total;
+-- @vector 212
+-- @only postgres
+SELECT to_jsonb(t) AS j, count(s.id) AS n FROM task t LEFT JOIN sub_task s ON s.task_id = t.id GROUP BY t.id ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT row_to_json(t) AS j, json_agg(s.title ORDER BY s.id) AS n FROM task t JOIN sub_task s ON s.task_id = t.id AND s.points + 1 > 1 GROUP BY t.id ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT row_to_json(p) AS j, json_agg(t.title ORDER BY t.id) AS n FROM project p JOIN task t ON t.project_id = p.id AND t.points + 1 > 1 GROUP BY p.id ORDER BY p.id;
+-- @vector 212
+-- @only postgres
+SELECT t.id, t.title, count(s.id) AS n FROM task t LEFT JOIN sub_task s ON s.task_id = t.id WHERE t.title ~ 'r' GROUP BY 1 ORDER BY 1;
+-- @vector 212
+-- @only postgres
+SELECT t.id, done, count(s.id) AS n FROM task t LEFT JOIN sub_task s ON s.task_id = t.id WHERE t.title ~ 'r' GROUP BY t.id ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT t.id AS task, t.title FROM task t WHERE t.title ~ 'r' GROUP BY task ORDER BY task;
+-- @vector 212
+-- @only postgres
+SELECT t.id, rank() OVER w AS r FROM task t WHERE t.title ~ 'r' GROUP BY t.id WINDOW w AS (ORDER BY t.title) ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT t.id, rank() OVER (ORDER BY t.title) AS r FROM task t WHERE t.title ~ 'r' GROUP BY t.id ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT t.id, t.title FROM task t WHERE t.title ~ 'r' GROUP BY (t.id, t.done) ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT t.id, t.title FROM task t WHERE to_tsvector('simple', t.title) @@ plainto_tsquery('simple', 'write') GROUP BY 1 ORDER BY 1;
+-- @vector 212
+-- @only postgres
+SELECT id, upper(title) || '!' AS u FROM task WHERE points % 2 = 0 ORDER BY id FOR UPDATE;
+-- @vector 212
+-- @only postgres
+SELECT id, upper(title) || '!' AS u FROM task WHERE points > 0 ORDER BY id FOR UPDATE;
+-- @vector 212
+-- @only postgres
+SELECT id, points + 1 AS u FROM task WHERE points % 2 = 0 FOR UPDATE;
+-- @vector 212
+-- @only postgres
+SELECT t.id, k FROM task t, unnest(ARRAY['write','ship']) AS k WHERE t.title ILIKE k || '%' ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT t.id FROM task t WHERE t.id IN (SELECT x FROM unnest(ARRAY[10,11,12]) AS x) ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT t.id, t.points + 1 AS n FROM task t WHERE t.id IN (SELECT x FROM unnest(ARRAY[10,11,12]) AS x) ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT p.id, x FROM project p CROSS JOIN LATERAL unnest(ARRAY[1, 2]) AS x ORDER BY p.id, x;
+-- @vector 212
+-- @only postgres
+SELECT p.id, x FROM project p CROSS JOIN unnest(ARRAY[1, 2]) AS x ORDER BY p.id, x;
+-- @vector 212
+-- @only postgres
+SELECT c.id, x FROM country c CROSS JOIN LATERAL unnest(ARRAY[1, 2]) AS x ORDER BY c.id, x;
+-- @vector 212
+-- @only postgres
+SELECT t.id, to_char(t.points, '999') AS c, count(s.id) * 2 AS n FROM task t LEFT JOIN sub_task s ON s.task_id = t.id GROUP BY t.id ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT m.id, m.name, count(*) + 1 AS n FROM member m GROUP BY 1 ORDER BY 1;
+-- @vector 212
+-- @only postgres
+SELECT t.id, k FROM task t JOIN LATERAL unnest(ARRAY['write','ship']) AS k ON k = t.title ORDER BY t.id;

@@ -244,3 +244,65 @@ INSERT INTO manager (id, name, salary) VALUES (10, 'x', 1) ON DUPLICATE KEY UPDA
 -- @only mysql
 -- @expect refused
 INSERT INTO project (id, name) VALUES (1, 'x') ON DUPLICATE KEY IGNORE;
+-- What does nothing to the row in the way returns it nevertheless.
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO task (id, project_id, title, done, points) VALUES (12, 11, 'x', 0, 1) ON DUPLICATE KEY UPDATE id = id RETURNING *;
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO voucher (id, account_id, code, amount) VALUES (911, 1, 'V-12', 5) ON DUPLICATE KEY UPDATE id = id RETURNING amount;
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT IGNORE INTO voucher (id, account_id, code, amount) VALUES (911, 1, 'V-12', 5) ON DUPLICATE KEY UPDATE id = id RETURNING amount;
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO voucher SET id = 911, code = 'V-12', amount = 5 ON DUPLICATE KEY UPDATE amount = amount RETURNING IF(id = 12, EXP(1000), 1) AS x;
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO project (id, name, budget) VALUES (900, 'y', 5), (12, 'x', 5) ON DUPLICATE KEY UPDATE name = name, budget = budget RETURNING EXP(budget) AS x;
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+INSERT INTO task (id, project_id, title, done, points) VALUES (11, 21, 'x', 0, 1) ON DUPLICATE KEY UPDATE id = id RETURNING id, project_id, title;
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+INSERT INTO project (id, name, budget) VALUES (11, 'x', 5) ON DUPLICATE KEY UPDATE id = id RETURNING *;
+-- What the INSERT brought, within an expression for a key.
+-- @vector 122
+-- @only mysql
+-- @tenant 1
+INSERT INTO manager (id, project_id, name, salary) VALUES (11, 21, 'x', 12) ON DUPLICATE KEY UPDATE project_id = COALESCE(VALUES(project_id), manager.project_id);
+-- @vector 122
+-- @only mysql
+-- @tenant 1
+INSERT INTO manager (id, project_id, name, salary) VALUES (11, 21, 'x', 12) ON DUPLICATE KEY UPDATE project_id = IF(VALUE(salary) > 5, VALUE(project_id), project_id);
+-- @vector 122
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO manager (id, project_id, name, salary) VALUES (11, 21, 'x', 12) ON DUPLICATE KEY UPDATE project_id = VALUES(salary);
+-- An ON behind a SELECT without FROM.
+-- @vector 114
+-- @only sqlite postgres
+-- @params 'N-1', 5
+-- @tenant 1
+INSERT INTO invoice (number, total) SELECT ?, ? ON CONFLICT (org_id, number) DO UPDATE SET total = excluded.total;
+-- @vector 114
+-- @only sqlite postgres
+-- @tenant 1
+INSERT INTO invoice (id, number, total) SELECT 900, 'N-1', 7 ON CONFLICT DO NOTHING;
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+INSERT INTO invoice (id, number, total) SELECT 900, 'N-1', 7 ON DUPLICATE KEY UPDATE total = VALUES(total);

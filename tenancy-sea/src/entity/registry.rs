@@ -70,6 +70,20 @@ impl Registry {
         self.columns.get(&name.to_lowercase()).copied().flatten()
     }
 
+    /// Whether all columns of this name hold integers or decimals, and there is one.
+    pub(crate) fn is_exact(&self, name: &str) -> bool {
+        let columns = self.tables.iter().flat_map(|table| &table.columns);
+        let named = columns.filter(|column| column.name.eq_ignore_ascii_case(name));
+        self.has_column(name) && named.into_iter().all(|column| column.exact)
+    }
+
+    /// Whether some table has a key of this name that points to rows of tenants.
+    pub(crate) fn is_key(&self, name: &str) -> bool {
+        let references = self.tables.iter().flat_map(|table| &table.references);
+        let mut columns = references.flat_map(|reference| &reference.columns);
+        columns.any(|pair| pair.from.eq_ignore_ascii_case(name))
+    }
+
     /// The tenants' own table.
     pub(crate) fn tenant(&self) -> &Table {
         self.table(self.tenant)

@@ -1,6 +1,6 @@
 use std::any::TypeId;
 
-use sea_orm::sea_query::TableRef;
+use sea_orm::sea_query::{ColumnType, TableRef};
 use sea_orm::{
     ColumnTrait, EntityTrait, IdenStatic, Identity, Iterable, PrimaryKeyToColumn, PrimaryKeyTrait,
     RelationDef, RelationTrait,
@@ -34,6 +34,8 @@ pub(crate) struct Column {
     pub(crate) family: KeyFamily,
     /// What its values compare with, whether they are keys or not.
     pub(crate) compares: Option<Family>,
+    /// Its values are integers or decimals.
+    pub(crate) exact: bool,
     pub(crate) nullable: bool,
     pub(crate) auto_increment: bool,
 }
@@ -187,6 +189,7 @@ fn columns<E: EntityTrait>() -> Vec<Column> {
                 variant: format!("{column:?}"),
                 family: KeyFamily::of(definition.get_column_type()),
                 compares: Family::of(definition.get_column_type()),
+                exact: is_exact(definition.get_column_type()),
                 nullable: definition.is_null(),
                 auto_increment: auto_increment && is_key(column.as_str()),
             }
@@ -231,4 +234,9 @@ fn table_name(table: &TableRef) -> (Option<String>, String) {
         ),
         _ => (None, String::new()),
     }
+}
+
+fn is_exact(column: &ColumnType) -> bool {
+    matches!(KeyFamily::of(column), KeyFamily::Integer(_))
+        || matches!(column, ColumnType::Decimal(_))
 }

@@ -102,15 +102,25 @@ impl ValueRule {
                     groups.iter().any(|group| group.iter().all(is_set))
                 })
             }
-            Self::NotNegative { given: index } => runs
-                .places(*index)
-                .all(|place| !given.get(place).is_some_and(is_negative)),
+            Self::IsLimit {
+                given: index,
+                null,
+                negative,
+            } => runs.places(*index).all(|place| {
+                let integer = |value| match key_of(value) {
+                    Some(TenantKey::Integer(number)) => *negative || number >= 0,
+                    _ => *null && is_null(value),
+                };
+                given.get(place).is_none_or(integer)
+            }),
             Self::NotLonger {
                 given: index,
                 bytes,
             } => runs.places(*index).all(|place| match given.get(place) {
                 Some(Value::String(Some(text))) => text.len() <= *bytes,
                 Some(Value::Bytes(Some(text))) => text.len() <= *bytes,
+                #[cfg(feature = "with-json")]
+                Some(Value::Json(Some(json))) => json.to_string().len() <= *bytes,
                 _ => true,
             }),
             Self::NotWithinEscape {
@@ -120,14 +130,14 @@ impl ValueRule {
                 Some(Value::String(Some(pattern))) => {
                     !pattern::ends_within_escape(pattern, *escape)
                 }
-                _ => true,
+                Some(Value::Char(Some(pattern))) => pattern != escape,
+                Some(Value::Bytes(Some(pattern))) => String::from_utf8(pattern.clone())
+                    .is_ok_and(|pattern| !pattern::ends_within_escape(&pattern, *escape)),
+                // Text by another way, whose end isn't known.
+                value => value.is_none_or(|value| is_null(value) || key_of(value).is_some()),
             }),
         }
     }
-}
-
-fn is_negative(value: &Value) -> bool {
-    matches!(key_of(value), Some(TenantKey::Integer(number)) if number < 0)
 }
 
 /// A UUID may be written as text.

@@ -39,8 +39,12 @@ pub(crate) enum ValueRule {
     LiteralIsTenant(TenantKey),
     /// In one of these groups of given values, none is NULL.
     OneIsSet(Vec<Vec<usize>>),
-    /// A number isn't negative.
-    NotNegative { given: usize },
+    /// A value is an integer, and NULL or below zero only if it may be.
+    IsLimit {
+        given: usize,
+        null: bool,
+        negative: bool,
+    },
     /// A text isn't longer than this.
     NotLonger { given: usize, bytes: usize },
     /// A LIKE pattern doesn't end with an escape character that nothing follows.

@@ -104,6 +104,9 @@ impl<'r> Planning<'r> {
         self.scalars = crate::plan::read::expression::scalars(statement, self.dialect);
         self.moving = crate::plan::references::repeatable::moving(statement, self.dialect);
         self.aliased = Aliased::of(statement, self.dialect);
+        if self.dialect == Dialect::Postgres {
+            self.given = GivenNames::of(statement, self.dialect);
+        }
         self.families = Families::of(statement, self.dialect, self.registry, loose);
         let families = self.families.as_ref();
         let (unlike, sorts) = families.map_or((false, false), |of| (of.fails, of.sorts));
@@ -116,16 +119,15 @@ impl<'r> Planning<'r> {
             || self.sorts
             || unlike
             || self.aliased.fails
-            || super::evaluation::somewhere::can_fail_somewhere(statement, self.dialect);
+            || super::evaluation::somewhere::can_fail_somewhere(statement, self.dialect, &|expr| {
+                self.overflows(expr)
+            });
         self.simple = self.fallible && !shows && super::evaluation::simple::is_simple(statement);
-        if self.fallible || self.dialect == Dialect::Postgres {
+        if self.dialect == Dialect::Postgres {
+            self.fallible |=
+                super::evaluation::hidden_calls::hides_calls(statement, self.registry, &self.given);
+        } else if self.fallible {
             self.given = GivenNames::of(statement, self.dialect);
-            self.fallible |= self.dialect == Dialect::Postgres
-                && super::evaluation::hidden_calls::hides_calls(
-                    statement,
-                    self.registry,
-                    &self.given,
-                );
         }
         self.statement(statement, &Scope::root())?;
         if self.scoped {

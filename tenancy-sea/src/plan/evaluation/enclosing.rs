@@ -10,12 +10,13 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, GroupByExpr, SelectItem,
-    Visit, VisitMut, Visitor, VisitorMut, visit_relations,
+    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, Visit, VisitMut,
+    Visitor, VisitorMut, visit_relations,
 };
 
+use super::aggregates::is_aggregated;
 use super::by_row::fails_by_row;
-use super::having::is_aggregated;
+use crate::entity::{Family, KeyFamily};
 use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
@@ -43,8 +44,6 @@ pub(in crate::plan) struct Around {
 pub(in crate::plan) struct Place<'p> {
     pub(in crate::plan) relations: &'p [FromRelation],
     pub(in crate::plan) scope: &'p Scope<'p>,
-    /// What they wait for beside.
-    pub(in crate::plan) own: Option<&'p Expr>,
 }
 
 impl Around {
@@ -62,15 +61,6 @@ impl Planning<'_> {
     pub(in crate::plan) fn among<'s>(&self, scope: &'s Scope<'s>, block: &Block) -> Scope<'s> {
         let ours = block.predicates.iter().chain(&block.guards);
         Scope::among(scope, self.around(block, ours))
-    }
-
-    /// What the groups of a block see: whose a row is, they don't know any more.
-    pub(in crate::plan) fn among_groups<'s>(
-        &self,
-        scope: &'s Scope<'s>,
-        block: &Block,
-    ) -> Scope<'s> {
-        Scope::among(scope, self.around(block, std::iter::empty()))
     }
 
     pub(in crate::plan) fn around<'e>(
@@ -96,34 +86,6 @@ impl Planning<'_> {
         }
     }
 
-    /// Lets the columns of a SELECT list wait. What IN compares them with is compared while the database plans, so that they
-    /// wait for their own rows as well. Says whether any does.
-    pub(in crate::plan) fn list_waits(
-        &self,
-        items: &mut [SelectItem],
-        group_by: &GroupByExpr,
-        scope: &Scope<'_>,
-        block: &Block,
-    ) -> Result<bool, TenancyError> {
-        if !self.waits_for_enclosing() {
-            return Ok(false);
-        }
-        let one_row = tree::is_ungrouped(group_by) && items.iter().any(is_aggregated);
-        let own = tree::and(block.predicates.iter().chain(&block.guards).cloned());
-        let place = Place {
-            relations: &block.relations,
-            scope,
-            own: own.as_ref().filter(|_| scope.is_operand && !one_row),
-        };
-        let mut waits = false;
-        for item in items {
-            if let SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } = item {
-                waits |= self.value_waits(expr, place)?;
-            }
-        }
-        Ok(waits)
-    }
-
     /// Lets the terms of a condition wait.
     pub(in crate::plan) fn condition_waits(
         &self,
@@ -145,16 +107,17 @@ impl Planning<'_> {
         Ok(())
     }
 
-    /// Lets every expression that something holds wait.
+    /// Lets every expression that something holds wait, and says whether any does.
     pub(in crate::plan) fn all_wait<N: VisitMut>(
         &self,
         node: &mut N,
         place: Place<'_>,
-    ) -> Result<(), TenancyError> {
+    ) -> Result<bool, TenancyError> {
         struct Outermost<'o, 'r> {
             planning: &'o Planning<'r>,
             place: Place<'o>,
             open: usize,
+            waits: bool,
         }
 
         impl VisitorMut for Outermost<'_, '_> {
@@ -165,8 +128,14 @@ impl Planning<'_> {
                 if self.open > 1 {
                     return ControlFlow::Continue(());
                 }
-                match self.planning.value_waits(expr, self.place) {
-                    Ok(_) => ControlFlow::Continue(()),
+                if !self.planning.fails(expr) {
+                    return ControlFlow::Continue(());
+                }
+                match self.planning.lets_wait(expr, self.place) {
+                    Ok(waits) => {
+                        self.waits |= waits;
+                        ControlFlow::Continue(())
+                    }
                     Err(err) => ControlFlow::Break(err),
                 }
             }
@@ -178,37 +147,50 @@ impl Planning<'_> {
         }
 
         if !self.waits_for_enclosing() {
-            return Ok(());
+            return Ok(false);
         }
         let mut outermost = Outermost {
             planning: self,
             place,
             open: 0,
+            waits: false,
         };
         match VisitMut::visit(node, &mut outermost) {
-            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Continue(()) => Ok(outermost.waits),
             ControlFlow::Break(err) => Err(err),
         }
     }
 
-    /// Lets a value wait, and says whether it does.
-    fn value_waits(&self, value: &mut Expr, place: Place<'_>) -> Result<bool, TenancyError> {
-        Ok(self.fails(value) && self.lets_wait(value, place)?)
-    }
-
+    /// Lets an expression wait, and says whether it does.
     fn lets_wait(&self, value: &mut Expr, place: Place<'_>) -> Result<bool, TenancyError> {
         // An aggregate is evaluated when all rows are known.
-        if is_aggregated(value) {
+        if !self.reads_outer(value, place.relations) {
             return Ok(false);
         }
-        let mut ours = Vec::new();
-        if self.reads_outer(value, place.relations) {
-            let names = place.relations.iter();
-            let names = names.map(|relation| relation.qualifier.as_str());
-            ours = enclosing(names.collect(), place.scope)?;
+        // An aggregate is evaluated when all rows of its own query are known.
+        if is_aggregated(value) {
+            return self.aggregates_wait(value, place);
         }
-        ours.extend(place.own.cloned());
-        Ok(wait(value, ours))
+        let names = place.relations.iter();
+        let names = names.map(|relation| relation.qualifier.as_str());
+        Ok(wait(value, enclosing(names.collect(), place.scope)?))
+    }
+
+    /// Lets a key wait that a check of ours compares in a sub-query.
+    pub(in crate::plan) fn key_waits(
+        &self,
+        key: &mut Expr,
+        family: KeyFamily,
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
+        let family = match family {
+            KeyFamily::Integer(_) => Family::Number,
+            KeyFamily::Text | KeyFamily::Uuid | KeyFamily::Bytes | KeyFamily::Other => Family::Text,
+        };
+        if self.waits_for_enclosing() && !self.is_of(key, family) {
+            wait(key, enclosing(HashSet::new(), scope)?);
+        }
+        Ok(())
     }
 
     /// Lets what stands left of `IN (SELECT …)` wait.
@@ -281,7 +263,7 @@ impl Planning<'_> {
     }
 
     /// Whether a relation is known to have a column.
-    fn has_column(&self, relation: &FromRelation, column: &sqlparser::ast::Ident) -> bool {
+    pub(super) fn has_column(&self, relation: &FromRelation, column: &Ident) -> bool {
         let folded = self.dialect.fold(column);
         relation.columns.iter().any(|output| match output {
             OutputColumn::Named { name, .. } => name.as_ref() == Some(&folded),

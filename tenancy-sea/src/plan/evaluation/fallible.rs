@@ -2,7 +2,7 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{
     BinaryOperator, DataType, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentList,
-    FunctionArguments, Query, UnaryOperator, Visit, Visitor, WindowSpec, WindowType,
+    FunctionArguments, Query, UnaryOperator, Value, Visit, Visitor, WindowSpec, WindowType,
 };
 
 use super::pattern;
@@ -30,7 +30,10 @@ const OF_GROUPS: &[&str] = &["avg", "count", "max", "min", "sum"];
 /// What SeaORM ordinarily writes can't: comparisons, IN, LIKE, IS NULL, AND, OR, NOT on columns and values.
 pub(in crate::plan) fn can_fail(condition: &Expr) -> bool {
     match condition {
-        Expr::Identifier(_) | Expr::CompoundIdentifier(_) | Expr::Value(_) => false,
+        Expr::Identifier(_) | Expr::CompoundIdentifier(_) => false,
+        Expr::Value(value) => {
+            matches!(&value.value, Value::Number(number, _) if is_extreme(&number.to_string()))
+        }
         // A sub-query's own conditions are looked at by themselves.
         Expr::Exists { .. } => false,
         Expr::Nested(inner)
@@ -115,14 +118,24 @@ pub(in crate::plan) fn holds_query(predicate: &Expr) -> bool {
     Visit::visit(predicate, &mut Find).is_break()
 }
 
+/// Whether a number can be too large, or too small, for the type of a float with which PostgreSQL compares it.
+fn is_extreme(number: &str) -> bool {
+    const DIGITS_OF_A_FLOAT: usize = 37;
+    number.len() > DIGITS_OF_A_FLOAT || number.contains(['e', 'E'])
+}
+
 fn is_total(op: &BinaryOperator) -> bool {
     matches!(op, BinaryOperator::And | BinaryOperator::Or) || tree::is_comparison(op)
 }
 
+/// A text of any length: to one that is shorter, MySQL fails a number that doesn't fit.
 fn is_text(kind: &DataType) -> bool {
     matches!(
         kind,
-        DataType::Text | DataType::Varchar(_) | DataType::CharacterVarying(_) | DataType::Char(_)
+        DataType::Text
+            | DataType::Varchar(None)
+            | DataType::CharacterVarying(None)
+            | DataType::Char(None)
     )
 }
 
@@ -200,13 +213,4 @@ fn is_total_window(function: &Function, list: &FunctionArgumentList, window: &Wi
         && list.clauses.is_empty()
         && list.args.len() < 2
         && list.args.iter().all(total)
-}
-
-/// Whether a function is one of a single row.
-pub(super) fn is_scalar(function: &Function) -> bool {
-    const MORE: &[&str] = &[
-        "abs", "ceil", "concat", "floor", "greatest", "least", "mod", "round",
-    ];
-    let name = function.name.to_string().to_lowercase();
-    TOTAL.contains(&name.as_str()) || MORE.contains(&name.as_str())
 }

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, Ident, Query, Select, SelectItem, Statement, TableAlias, TableFactor, Visit, Visitor,
+    Expr, Ident, Query, Select, SelectItem, SetExpr, Statement, TableAlias, TableFactor, Visit,
+    Visitor,
 };
 
 use crate::plan::dialect::Dialect;
@@ -36,8 +37,14 @@ pub(super) fn bare(item: &SelectItem) -> Option<&Ident> {
 pub(in crate::plan) struct GivenNames {
     /// To relations.
     pub(super) relations: HashSet<String>,
+    /// To tables and common table expressions.
+    tables: HashSet<String>,
     /// To columns of its own.
     pub(super) columns: HashSet<String>,
+    /// To columns of set operations, whose type is that of all branches.
+    pub(super) united: HashSet<String>,
+    /// A set operation has columns of whatever names.
+    pub(super) unites_all: bool,
     /// To columns that a table has and a query has not, as they are written.
     pub(in crate::plan) system: Option<String>,
     /// The columns of SELECT lists that have one word.
@@ -51,6 +58,31 @@ impl GivenNames {
         struct Names(GivenNames, Dialect);
 
         impl Names {
+            /// The names of a set operation's columns are those of its first branch.
+            fn first(&mut self, branch: &SetExpr) {
+                match branch {
+                    SetExpr::Select(select) => {
+                        for item in &select.projection {
+                            let name = match item {
+                                SelectItem::UnnamedExpr(Expr::Identifier(name)) => Some(name),
+                                SelectItem::UnnamedExpr(Expr::CompoundIdentifier(parts)) => {
+                                    parts.last()
+                                }
+                                _ => None,
+                            };
+                            self.0.united.extend(name.map(|name| self.1.fold(name)));
+                            self.0.unites_all |= matches!(
+                                item,
+                                SelectItem::Wildcard(_) | SelectItem::QualifiedWildcard(..)
+                            );
+                        }
+                    }
+                    SetExpr::SetOperation { left, .. } => self.first(left),
+                    SetExpr::Query(query) => self.first(&query.body),
+                    _ => self.0.unites_all = true,
+                }
+            }
+
             fn alias(&mut self, alias: &TableAlias) {
                 let columns = alias.columns.iter();
                 let columns = columns.map(|column| self.1.fold(&column.name));
@@ -65,6 +97,9 @@ impl GivenNames {
             fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
                 for cte in query.with.iter().flat_map(|with| &with.cte_tables) {
                     self.alias(&cte.alias);
+                }
+                if let SetExpr::SetOperation { left, .. } = query.body.as_ref() {
+                    self.first(left);
                 }
                 ControlFlow::Continue(())
             }
@@ -96,7 +131,21 @@ impl GivenNames {
             }
 
             fn pre_visit_table_factor(&mut self, factor: &TableFactor) -> ControlFlow<()> {
+                if let TableFactor::Table { name, alias, .. } = factor {
+                    let alias = alias.as_ref().map(|alias| &alias.name);
+                    let own = name.0.last().and_then(|part| part.as_ident());
+                    let name = alias.or(own).map(|name| self.1.fold(name));
+                    self.0.tables.extend(name);
+                }
                 match factor {
+                    // The only column of such a relation has its name, and is what the name means.
+                    TableFactor::UNNEST {
+                        alias: Some(alias),
+                        array_exprs,
+                        ..
+                    } if array_exprs.len() == 1 && alias.columns.is_empty() => {
+                        self.0.columns.insert(self.1.fold(&alias.name));
+                    }
                     TableFactor::Table {
                         alias: Some(alias), ..
                     }
@@ -124,7 +173,7 @@ impl GivenNames {
         let items = std::mem::take(&mut given.items);
         given.row = items
             .into_iter()
-            .find(|name| given.relations.contains(name));
+            .find(|name| given.tables.contains(name) && !given.columns.contains(name));
         given
     }
 }

@@ -2,14 +2,26 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, GroupByExpr, OrderBy, SelectItem, Visit, Visitor};
+use sqlparser::ast::{
+    Expr, GroupByExpr, NamedWindowDefinition, OrderBy, SelectItem, SelectItemQualifiedWildcardKind,
+    Value, Visit, Visitor,
+};
 
-use super::fallible::is_scalar;
+use super::aggregates::is_aggregate;
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
 use crate::plan::read::from::Block;
 use crate::plan::read::output::OutputColumn;
+use crate::plan::scope::idents;
 use crate::plan::tree;
+
+/// Where columns of a block can stand that depend on the key by which its rows are grouped.
+pub(in crate::plan) struct Grouped<'g> {
+    pub(in crate::plan) items: &'g [SelectItem],
+    pub(in crate::plan) having: &'g Option<Expr>,
+    pub(in crate::plan) windows: &'g [NamedWindowDefinition],
+    pub(in crate::plan) order_by: &'g Option<OrderBy>,
+}
 
 impl Planning<'_> {
     /// PostgreSQL knows what depends on the key of a table, by which rows are grouped, of tables alone: of one that is read as
@@ -17,9 +29,7 @@ impl Planning<'_> {
     pub(in crate::plan) fn group_by_what_the_key_tells(
         &self,
         group_by: &mut GroupByExpr,
-        items: &[SelectItem],
-        having: &Option<Expr>,
-        order_by: &Option<OrderBy>,
+        grouped: &Grouped<'_>,
         block: &Block,
     ) {
         let GroupByExpr::Expressions(by, modifiers) = group_by else {
@@ -28,6 +38,9 @@ impl Planning<'_> {
         if self.dialect != Dialect::Postgres || by.is_empty() || !modifiers.is_empty() {
             return;
         }
+        let mut keys = Vec::new();
+        by.iter()
+            .for_each(|by| self.grouped_by(by, grouped, block, &mut keys));
         let mut told = Vec::new();
         for relation in &block.relations {
             let columns: Vec<_> = relation.columns.iter().collect();
@@ -35,9 +48,8 @@ impl Planning<'_> {
                 continue;
             };
             let table = self.registry.table(*id);
-            let alone = block.relations.len() == 1;
             let is = |expr: &Expr, column: &str| match expr {
-                Expr::Identifier(name) => alone && self.dialect.names(name, column),
+                Expr::Identifier(name) => self.dialect.names(name, column),
                 Expr::CompoundIdentifier(parts) => match parts.as_slice() {
                     [qualifier, name] => {
                         self.dialect.fold(qualifier) == relation.qualifier
@@ -48,31 +60,94 @@ impl Planning<'_> {
                 _ => false,
             };
             let mut key = table.primary_key.iter();
-            if table.primary_key.is_empty() || !key.all(|key| by.iter().any(|by| is(by, key))) {
+            if table.primary_key.is_empty() || !key.all(|key| keys.iter().any(|by| is(by, key))) {
                 continue;
             }
-            let all = items.iter().any(|item| {
-                matches!(
-                    item,
-                    SelectItem::Wildcard(_) | SelectItem::QualifiedWildcard(..)
-                )
+            let qualifier = self.ident(&relation.qualifier);
+            let all = grouped.items.iter().any(|item| match item {
+                SelectItem::Wildcard(_) => true,
+                SelectItem::QualifiedWildcard(
+                    SelectItemQualifiedWildcardKind::ObjectName(name),
+                    _,
+                ) => idents(name).is_ok_and(|parts| {
+                    parts
+                        .last()
+                        .is_some_and(|name| self.dialect.fold(name) == relation.qualifier)
+                }),
+                _ => false,
             });
             for column in &table.columns {
-                let mut shown = Shown {
-                    is: &|expr| is(expr, &column.name),
-                    within: 0,
-                };
-                let used = all
-                    || Visit::visit(&items.to_vec(), &mut shown).is_break()
-                    || Visit::visit(having, &mut shown).is_break()
-                    || Visit::visit(order_by, &mut shown).is_break();
+                let used = all || grouped.show(&|expr| is(expr, &column.name));
                 if used && !by.iter().any(|by| is(by, &column.name)) {
-                    let qualifier = self.ident(&relation.qualifier);
                     told.push(tree::column(&qualifier, self.ident(&column.name)));
                 }
             }
+            let is_row = |expr: &Expr| {
+                matches!(expr, Expr::Identifier(name)
+                    if self.dialect.fold(name) == relation.qualifier && !self.declares(*id, name))
+            };
+            if grouped.show(&is_row) {
+                told.push(Expr::Identifier(qualifier));
+            }
         }
         by.extend(told);
+    }
+
+    /// What rows are grouped by: columns, places in the SELECT list, or names that it gives.
+    fn grouped_by(&self, by: &Expr, grouped: &Grouped<'_>, block: &Block, keys: &mut Vec<Expr>) {
+        let item = |item: &SelectItem| match item {
+            SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => {
+                Some(expr.clone())
+            }
+            _ => None,
+        };
+        let meant = match by {
+            Expr::Nested(inner) => return self.grouped_by(inner, grouped, block, keys),
+            Expr::Tuple(parts) => {
+                return parts
+                    .iter()
+                    .for_each(|part| self.grouped_by(part, grouped, block, keys));
+            }
+            Expr::Value(value) => match &value.value {
+                Value::Number(place, _) => {
+                    let place = place.to_string().parse::<usize>().ok();
+                    let place = place.and_then(|place| place.checked_sub(1));
+                    place
+                        .and_then(|place| grouped.items.get(place))
+                        .and_then(item)
+                }
+                _ => None,
+            },
+            // A column comes before a name that the SELECT list gives.
+            Expr::Identifier(name) => {
+                let mut relations = block.relations.iter();
+                let is_column = relations.any(|relation| self.has_column(relation, name));
+                let mut items = grouped.items.iter();
+                let named = items.find(|item| {
+                    matches!(item, SelectItem::ExprWithAlias { alias, .. }
+                        if self.dialect.fold(alias) == self.dialect.fold(name))
+                });
+                named.filter(|_| !is_column).and_then(item)
+            }
+            _ => None,
+        };
+        keys.push(meant.unwrap_or_else(|| by.clone()));
+    }
+}
+
+impl Grouped<'_> {
+    /// Whether a column stands outside of what aggregates count.
+    fn show(&self, is: &dyn Fn(&Expr) -> bool) -> bool {
+        let mut shown = Shown { is, within: 0 };
+        self.items
+            .iter()
+            .any(|item| Visit::visit(item, &mut shown).is_break())
+            || self
+                .windows
+                .iter()
+                .any(|window| Visit::visit(window, &mut shown).is_break())
+            || Visit::visit(self.having, &mut shown).is_break()
+            || Visit::visit(self.order_by, &mut shown).is_break()
     }
 }
 
@@ -87,7 +162,7 @@ impl Visitor for Shown<'_> {
     type Break = ();
 
     fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        self.within += usize::from(is_aggregate(expr));
+        self.within += usize::from(counts(expr));
         if self.within == 0 && (self.is)(expr) {
             return ControlFlow::Break(());
         }
@@ -95,12 +170,12 @@ impl Visitor for Shown<'_> {
     }
 
     fn post_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        self.within -= usize::from(is_aggregate(expr));
+        self.within -= usize::from(counts(expr));
         ControlFlow::Continue(())
     }
 }
 
-/// A call that isn't known to be one on a single row.
-fn is_aggregate(expr: &Expr) -> bool {
-    matches!(expr, Expr::Function(function) if function.over.is_none() && !is_scalar(function))
+/// A call that makes one value of many rows.
+fn counts(expr: &Expr) -> bool {
+    matches!(expr, Expr::Function(function) if is_aggregate(function))
 }

@@ -1,6 +1,4 @@
-use std::ops::ControlFlow;
-
-use sqlparser::ast::{Expr, Query, Visit, Visitor};
+use sqlparser::ast::Expr;
 
 use crate::plan::planning::Planning;
 use crate::plan::read::from::Block;
@@ -17,57 +15,4 @@ impl Planning<'_> {
             *having = Some(tree::case_when(tree::any_rows(), theirs));
         }
     }
-}
-
-/// Whether an aggregate makes one row of many. What a sub-query counts is its own.
-pub(super) fn is_aggregated<N: Visit>(node: &N) -> bool {
-    const AGGREGATES: [&str; 18] = [
-        "avg",
-        "bit_and",
-        "bit_or",
-        "bit_xor",
-        "count",
-        "group_concat",
-        "json_arrayagg",
-        "json_objectagg",
-        "max",
-        "min",
-        "std",
-        "stddev",
-        "stddev_pop",
-        "stddev_samp",
-        "sum",
-        "var_pop",
-        "var_samp",
-        "variance",
-    ];
-    #[derive(Default)]
-    struct Find {
-        queries: usize,
-    }
-
-    impl Visitor for Find {
-        type Break = ();
-
-        fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-            self.queries += 1;
-            ControlFlow::Continue(())
-        }
-
-        fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-            self.queries -= 1;
-            ControlFlow::Continue(())
-        }
-
-        fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-            let found = matches!(expr, Expr::Function(function) if function.over.is_none()
-                && AGGREGATES.iter().any(|name| function.name.to_string().eq_ignore_ascii_case(name)));
-            if found && self.queries == 0 {
-                return ControlFlow::Break(());
-            }
-            ControlFlow::Continue(())
-        }
-    }
-
-    Visit::visit(node, &mut Find::default()).is_break()
 }

@@ -4,6 +4,7 @@
 use sqlparser::ast::{OrderBy, SelectItem, TableFactor, TableWithJoins};
 
 use super::by_row::{holds_failing, is_failing_column};
+use super::named::Named;
 use crate::error::TenancyError;
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
@@ -35,8 +36,10 @@ impl Planning<'_> {
         items: &[SelectItem],
         order_by: &Option<OrderBy>,
     ) -> Result<(), TenancyError> {
-        let sorted =
-            order_by.is_some() && (holds_failing(order_by) || items.iter().any(is_failing_column));
+        let named = Named::of(order_by);
+        let mut items = items.iter();
+        let sorted = holds_failing(order_by)
+            || items.any(|item| is_failing_column(item) && named.names(item));
         let in_order = match self.dialect {
             Dialect::Postgres => !block.semi_joined || self.are_tables(from) && !sorted,
             Dialect::Sqlite => true,

@@ -1,5 +1,5 @@
-//! PostgreSQL refuses a negative LIMIT or OFFSET when it comes to it. Within a query that it comes to for some row alone, the
-//! error would tell of that row.
+//! PostgreSQL refuses a negative LIMIT or OFFSET when it comes to it, SQLite one that is no integer. Within a query that they
+//! come to for some row alone, the error would tell of that row.
 
 use std::ops::ControlFlow;
 
@@ -12,9 +12,9 @@ use crate::plan::planning::Planning;
 use crate::plan::{Mode, ValueCheck, ValueRule};
 
 impl Planning<'_> {
-    /// Notes which given values must not be negative. Literals are looked at where it is asked what can fail.
+    /// Notes which given values must be a limit. Literals are looked at where it is asked what can fail.
     pub(in crate::plan) fn limits(&mut self, statement: &Statement) {
-        if self.dialect != Dialect::Postgres || self.mode != Mode::Tenant {
+        if self.dialect == Dialect::MySql || self.mode != Mode::Tenant {
             return;
         }
         let mut inner = InnerLimits {
@@ -23,9 +23,16 @@ impl Planning<'_> {
             given: Vec::new(),
         };
         let _ = Visit::visit(statement, &mut inner);
+        let on_sqlite = self.dialect == Dialect::Sqlite;
         let check = |given| ValueCheck {
-            rule: ValueRule::NotNegative { given },
-            error: TenancyError::form("a negative LIMIT or OFFSET within a statement"),
+            rule: ValueRule::IsLimit {
+                given,
+                null: !on_sqlite,
+                negative: on_sqlite,
+            },
+            error: TenancyError::form(
+                "a LIMIT or OFFSET within a statement that is no integer, or below zero",
+            ),
         };
         self.value_checks.extend(inner.given.into_iter().map(check));
     }
@@ -49,11 +56,22 @@ impl Visitor for InnerLimits {
     type Break = ();
 
     fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
-        if let Some(LimitClause::LimitOffset { limit, offset, .. }) = &query.limit_clause
-            && self.queries > 0
-        {
-            limit.iter().for_each(|limit| self.limit(limit));
-            offset.iter().for_each(|offset| self.limit(&offset.value));
+        if self.queries > 0 {
+            match &query.limit_clause {
+                Some(LimitClause::LimitOffset { limit, offset, .. }) => {
+                    limit.iter().for_each(|limit| self.limit(limit));
+                    offset.iter().for_each(|offset| self.limit(&offset.value));
+                }
+                Some(LimitClause::OffsetCommaLimit { offset, limit }) => {
+                    self.limit(offset);
+                    self.limit(limit);
+                }
+                None => {}
+            }
+            let fetch = query.fetch.iter();
+            fetch
+                .filter_map(|fetch| fetch.quantity.as_ref())
+                .for_each(|limit| self.limit(limit));
         }
         self.queries += 1;
         ControlFlow::Continue(())

@@ -5,6 +5,7 @@
 //! in a CASE ([`waiting`], [`enclosing`]), a table that is reached earlier is read as a query of its own ([`fenced_table`],
 //! [`fence`]), and what can do neither is refused ([`in_order`], [`lateral`]).
 
+mod aggregates;
 pub(super) mod by_row;
 pub(super) mod enclosing;
 pub(super) mod fallible;
@@ -12,7 +13,7 @@ pub(super) mod families;
 pub(super) mod fence;
 mod fenced_table;
 pub(super) mod given_names;
-mod group_key;
+pub(super) mod group_key;
 mod having;
 pub(super) mod hidden_calls;
 mod in_order;

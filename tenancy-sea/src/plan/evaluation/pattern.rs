@@ -4,13 +4,14 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, Statement, Value, Visit, Visitor};
+use sqlparser::ast::{BinaryOperator, Expr, SelectItem, Statement, Value, VisitMut, VisitorMut};
+use sqlparser::tokenizer::Span;
 
 use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
 use crate::plan::label::Parameter;
 use crate::plan::planning::Planning;
-use crate::plan::{Mode, ValueCheck, ValueRule};
+use crate::plan::{Mode, ValueCheck, ValueRule, tree};
 
 /// The bytes of the longest pattern that SQLite matches; it fails on longer ones row by row.
 const LONGEST_ON_SQLITE: usize = 50_000;
@@ -63,9 +64,13 @@ fn escape_of(escape: Option<&Expr>) -> Option<char> {
 }
 
 impl Planning<'_> {
-    /// Notes what must hold of the parameters that are patterns. A literal is looked at: PostgreSQL matches it with values of
-    /// all tenants that it has in its statistics.
-    pub(in crate::plan) fn patterns(&mut self, statement: &Statement) -> Result<(), TenancyError> {
+    /// Looks at the patterns of a planned statement: notes what must hold of those that are parameters, and hides those that
+    /// are computed. PostgreSQL matches what it knows while it plans with values of all tenants that it has in its
+    /// statistics.
+    pub(in crate::plan) fn patterns(
+        &mut self,
+        statement: &mut Statement,
+    ) -> Result<(), TenancyError> {
         if self.dialect == Dialect::MySql || self.mode != Mode::Tenant {
             return Ok(());
         }
@@ -73,7 +78,7 @@ impl Planning<'_> {
             dialect: self.dialect,
             given: Vec::new(),
         };
-        if Visit::visit(statement, &mut found).is_break() {
+        if VisitMut::visit(statement, &mut found).is_break() {
             return Err(TenancyError::form(
                 "a LIKE pattern that ends with its escape character; write the character twice",
             ));
@@ -105,39 +110,90 @@ struct Patterns {
     given: Vec<(usize, char)>,
 }
 
-impl Visitor for Patterns {
+impl Patterns {
+    /// Says whether a literal can be matched.
+    fn pattern(&mut self, pattern: &mut Expr, escape: Option<&Expr>, one: bool) -> bool {
+        if let (Some(escape), true) = (escape_of(escape), one) {
+            if let Expr::Value(value) = &*pattern
+                && let Value::SingleQuotedString(text) | Value::EscapedStringLiteral(text) =
+                    &value.value
+            {
+                return self.dialect != Dialect::Postgres || !is_cut_off(text, escape);
+            }
+            if let Some(Parameter::Given(given)) = Parameter::of(pattern) {
+                if !self.given.contains(&(given, escape)) {
+                    self.given.push((given, escape));
+                }
+                return true;
+            }
+        }
+        if self.dialect == Dialect::Postgres && !is_column(pattern) {
+            hide(pattern);
+        }
+        true
+    }
+}
+
+impl VisitorMut for Patterns {
     type Break = ();
 
-    fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        let (Expr::Like {
-            pattern,
-            escape_char,
-            ..
-        }
-        | Expr::ILike {
-            pattern,
-            escape_char,
-            ..
-        }) = expr
-        else {
-            return ControlFlow::Continue(());
+    fn post_visit_expr(&mut self, expr: &mut Expr) -> ControlFlow<()> {
+        let allowed = match expr {
+            Expr::Like {
+                pattern,
+                escape_char,
+                any,
+                ..
+            }
+            | Expr::ILike {
+                pattern,
+                escape_char,
+                any,
+                ..
+            } => self.pattern(pattern, escape_char.as_deref(), !*any),
+            Expr::BinaryOp { op, right, .. } if is_like(op) => self.pattern(right, None, true),
+            Expr::AnyOp {
+                compare_op, right, ..
+            }
+            | Expr::AllOp {
+                compare_op, right, ..
+            } if is_like(compare_op) => self.pattern(right, None, false),
+            _ => true,
         };
-        let Some(escape) = escape_of(escape_char.as_deref()) else {
-            return ControlFlow::Continue(());
-        };
-        if let Expr::Value(value) = pattern.as_ref()
-            && let Value::SingleQuotedString(text) | Value::EscapedStringLiteral(text) =
-                &value.value
-            && self.dialect == Dialect::Postgres
-            && is_cut_off(text, escape)
-        {
-            return ControlFlow::Break(());
+        if allowed {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
         }
-        if let Some(Parameter::Given(given)) = Parameter::of(pattern)
-            && !self.given.contains(&(given, escape))
-        {
-            self.given.push((given, escape));
-        }
-        ControlFlow::Continue(())
     }
+}
+
+/// PostgreSQL's operators for LIKE and ILIKE.
+fn is_like(op: &BinaryOperator) -> bool {
+    match op {
+        BinaryOperator::PGLikeMatch
+        | BinaryOperator::PGNotLikeMatch
+        | BinaryOperator::PGILikeMatch
+        | BinaryOperator::PGNotILikeMatch => true,
+        BinaryOperator::PGCustomBinaryOperator(parts) => parts
+            .last()
+            .is_some_and(|name| matches!(name.as_str(), "~~" | "!~~" | "~~*" | "!~~*")),
+        _ => false,
+    }
+}
+
+fn is_column(pattern: &Expr) -> bool {
+    match pattern {
+        Expr::Identifier(_) | Expr::CompoundIdentifier(_) | Expr::Subquery(_) => true,
+        Expr::Nested(inner) => is_column(inner),
+        _ => false,
+    }
+}
+
+/// `(CASE WHEN (SELECT TRUE) THEN (<pattern>) END)`: what a sub-query says isn't known while a statement is planned.
+fn hide(pattern: &mut Expr) {
+    let yes = Expr::Value(Value::Boolean(true).with_span(Span::empty()));
+    let yes = tree::select(SelectItem::UnnamedExpr(yes), Vec::new(), None);
+    let theirs = std::mem::replace(pattern, tree::null());
+    *pattern = tree::nested(tree::case_when(Expr::Subquery(Box::new(yes)), theirs));
 }

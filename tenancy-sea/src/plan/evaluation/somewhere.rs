@@ -11,31 +11,31 @@ use sqlparser::ast::{
 use super::by_row::{holds_failing, is_failing_column};
 use super::fallible::can_fail;
 use super::named::Named;
-use super::sums::{holds_given, is_large, is_sum};
 use crate::plan::dialect::Dialect;
 use crate::plan::tree::ons;
 
 /// Whether some condition of a statement can fail, or something that a condition can be made of: a column of a query
 /// within the statement.
-pub(in crate::plan) fn can_fail_somewhere(statement: &Statement, dialect: Dialect) -> bool {
-    struct Find {
+pub(in crate::plan) fn can_fail_somewhere(
+    statement: &Statement,
+    dialect: Dialect,
+    overflows: &dyn Fn(&Expr) -> bool,
+) -> bool {
+    struct Find<'f> {
         dialect: Dialect,
+        /// Whether an expression is a sum that can become too large: within a statement, it is one of some rows alone.
+        overflows: &'f dyn Fn(&Expr) -> bool,
         queries: usize,
-        /// A query within the statement sums, and a value may be too large for it.
-        sums: bool,
-        large: bool,
         /// For each query, what its rows are sorted by.
         sorted: Vec<Named>,
     }
 
-    impl Visitor for Find {
+    impl Visitor for Find<'_> {
         type Break = ();
 
         fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
             self.queries += 1;
             self.sorted.push(Named::of(&query.order_by));
-            self.large |=
-                matches!(query.body.as_ref(), SetExpr::Values(values) if holds_given(values));
             let values = match query.body.as_ref() {
                 SetExpr::Values(values) => Some(values),
                 _ => None,
@@ -45,7 +45,7 @@ pub(in crate::plan) fn can_fail_somewhere(statement: &Statement, dialect: Dialec
                     || self.queries > 1
                         && (values.is_some_and(holds_failing)
                             || holds_failing(&query.fetch)
-                            || is_failing_limit(query.limit_clause.as_ref())),
+                            || is_failing_limit(query.limit_clause.as_ref(), self.dialect)),
             )
         }
 
@@ -58,7 +58,6 @@ pub(in crate::plan) fn can_fail_somewhere(statement: &Statement, dialect: Dialec
         fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
             let conditions = select.selection.iter().chain(&select.having);
             let inner = self.queries > 1;
-            self.large |= inner && holds_given(&select.projection);
             // What a query shows is computed before its rows are sorted or grouped by its name or its place.
             let early = inner || select.distinct.is_some();
             let named = |item: &SelectItem| {
@@ -91,9 +90,7 @@ pub(in crate::plan) fn can_fail_somewhere(statement: &Statement, dialect: Dialec
         }
 
         fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-            self.sums |= self.queries > 1 && is_sum(expr);
-            self.large |= is_large(expr);
-            stop_if(self.dialect != Dialect::MySql && self.sums && self.large)
+            stop_if(self.queries > 1 && (self.overflows)(expr))
         }
 
         fn pre_visit_statement(&mut self, statement: &Statement) -> ControlFlow<()> {
@@ -136,21 +133,21 @@ pub(in crate::plan) fn can_fail_somewhere(statement: &Statement, dialect: Dialec
 
     let mut find = Find {
         dialect,
+        overflows,
         queries: 0,
-        sums: false,
-        large: false,
         sorted: Vec::new(),
     };
     Visit::visit(statement, &mut find).is_break()
 }
 
 /// Whether a LIMIT can be one that the database refuses.
-fn is_failing_limit(limit: Option<&LimitClause>) -> bool {
+fn is_failing_limit(limit: Option<&LimitClause>, dialect: Dialect) -> bool {
     let plain = |limit: &Expr| match limit {
         Expr::Value(value) => match &value.value {
             Value::Number(number, _) => number.to_string().parse::<u32>().is_ok(),
             // Of a given value it is known when the plan is bound.
-            Value::Null | Value::Placeholder(_) => true,
+            Value::Placeholder(_) => true,
+            Value::Null => dialect != Dialect::Sqlite,
             _ => false,
         },
         _ => false,

@@ -1,37 +1,58 @@
-//! Sums that become too large, which PostgreSQL and SQLite fail.
+//! Sums that become too large.
+//!
+//! SQLite fails one of integers that are too many or too large, whatever they are read from. PostgreSQL sums integers and
+//! decimals in a type that holds them, but floats in their own.
 
-use std::ops::ControlFlow;
+use sqlparser::ast::{
+    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, Value,
+};
 
-use sqlparser::ast::{Expr, Value, ValueWithSpan, Visit, Visitor};
+use super::fallible::can_fail;
+use crate::plan::dialect::Dialect;
+use crate::plan::planning::Planning;
 
-/// Whether a number is so large that a sum of it can become too large.
-pub(super) fn is_large(expr: &Expr) -> bool {
-    matches!(expr, Expr::Value(value) if matches!(&value.value, Value::Number(number, _) if {
-        let number = number.to_string();
-        number.len() > 15 || number.contains(['e', 'E', 'x', 'X'])
-    }))
-}
-
-/// Whether an expression is a sum.
-pub(super) fn is_sum(expr: &Expr) -> bool {
-    matches!(expr, Expr::Function(function)
-        if ["avg", "sum", "total"].iter().any(|name| function.name.to_string().eq_ignore_ascii_case(name)))
-}
-
-/// Whether something holds a given value, which may be such a number.
-pub(super) fn holds_given<N: Visit>(node: &N) -> bool {
-    struct Find;
-
-    impl Visitor for Find {
-        type Break = ();
-
-        fn pre_visit_value(&mut self, value: &ValueWithSpan) -> ControlFlow<()> {
-            match value.value {
-                Value::Placeholder(_) => ControlFlow::Break(()),
-                _ => ControlFlow::Continue(()),
+impl Planning<'_> {
+    /// Whether an expression is a sum that can become too large.
+    pub(in crate::plan) fn overflows(&self, expr: &Expr) -> bool {
+        let Expr::Function(function) = expr else {
+            return false;
+        };
+        let name = function.name.to_string();
+        let is_sum = name.eq_ignore_ascii_case("sum");
+        match self.dialect {
+            Dialect::Sqlite => is_sum,
+            Dialect::Postgres => {
+                (is_sum || name.eq_ignore_ascii_case("avg")) && !self.sums_exactly(function)
             }
+            Dialect::MySql => false,
         }
     }
 
-    Visit::visit(node, &mut Find).is_break()
+    fn sums_exactly(&self, function: &Function) -> bool {
+        let FunctionArguments::List(list) = &function.args else {
+            return false;
+        };
+        match list.args.as_slice() {
+            [FunctionArg::Unnamed(FunctionArgExpr::Expr(summed))] => self.is_exact(summed),
+            _ => false,
+        }
+    }
+
+    /// Whether something is an integer or a decimal: a literal, or a column that is declared as one.
+    fn is_exact(&self, summed: &Expr) -> bool {
+        let declared = |name: &Ident| {
+            let name = self.dialect.fold(name);
+            !self.given.unites_all
+                && !self.given.united.contains(&name)
+                && !self.given.columns.contains(&name)
+                && self.registry.is_exact(&name)
+        };
+        match summed {
+            Expr::Nested(inner) => self.is_exact(inner),
+            Expr::Identifier(name) => declared(name),
+            Expr::CompoundIdentifier(parts) => parts.last().is_some_and(declared),
+            Expr::Value(value) => matches!(value.value, Value::Number(..)) && !can_fail(summed),
+            _ => false,
+        }
+    }
 }

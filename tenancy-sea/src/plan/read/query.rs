@@ -11,6 +11,7 @@ use super::output::{Columns, OutputColumn};
 use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
 use crate::plan::evaluation::enclosing::Place;
+use crate::plan::evaluation::group_key::Grouped;
 use crate::plan::label::PIECE;
 use crate::plan::planning::Planning;
 use crate::plan::scope::{Cte, Scope};
@@ -276,7 +277,13 @@ impl Planning<'_> {
         if self.fallible && scope.is_operand {
             self.reads_something(from);
         }
-        self.group_by_what_the_key_tells(group_by, projection, having, order_by, &block);
+        let grouped = Grouped {
+            items: projection,
+            having,
+            windows: named_window,
+            order_by,
+        };
+        self.group_by_what_the_key_tells(group_by, &grouped, &block);
         let names = self.names_by_text(projection);
         {
             let inside = self.among(scope, &block);
@@ -284,18 +291,16 @@ impl Planning<'_> {
             self.expressions(projection, &inside)?;
             self.expressions(selection, &inside)?;
             self.expressions(group_by, &inside)?;
-            self.expressions(having, &self.among_groups(scope, &block))?;
+            self.expressions(having, &inside)?;
             self.expressions(named_window, &inside)?;
             self.expressions(order_by, &inside)?;
-            block.awaited |= inside.is_awaited();
         }
-        block.awaited |= self.list_waits(projection, group_by, scope, &block)?;
-        self.keep_names(projection, names);
         let place = Place {
             relations: &block.relations,
             scope,
-            own: None,
         };
+        self.all_wait(projection, place)?;
+        self.keep_names(projection, names);
         for condition in selection.iter_mut().chain(having.as_mut()) {
             self.condition_waits(condition, place)?;
         }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, Ident, ObjectName, Query, SelectItem, SetExpr, TableAlias, TableFactor, VisitMut,
-    VisitorMut,
+    Expr, Ident, ObjectName, Query, SelectItem, SetExpr, TableAlias, TableFactor, Visit, VisitMut,
+    Visitor, VisitorMut,
 };
 
 use super::set_reference::Target;
@@ -164,7 +164,27 @@ fn table_of(factor: &TableFactor) -> Option<(&ObjectName, Option<&TableAlias>)> 
     }
 }
 
-/// MySQL's `VALUES(column)`, which is no column of the row.
-fn is_inserted_value(value: &Expr) -> bool {
-    matches!(value, Expr::Function(function) if function.name.to_string().eq_ignore_ascii_case("values"))
+/// MySQL's `VALUES(column)`, or MariaDB's `VALUE(column)`, which is no column of the row.
+pub(in crate::plan) fn is_inserted_value(value: &Expr) -> bool {
+    matches!(value, Expr::Function(function) if ["value", "values"]
+        .iter()
+        .any(|name| function.name.to_string().eq_ignore_ascii_case(name)))
+}
+
+/// Whether a value is made of one that the INSERT brought.
+pub(super) fn holds_inserted(value: &Expr) -> bool {
+    struct Find;
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+            if is_inserted_value(expr) {
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        }
+    }
+
+    Visit::visit(value, &mut Find).is_break()
 }

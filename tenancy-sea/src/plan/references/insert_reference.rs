@@ -1,4 +1,4 @@
-use sqlparser::ast::{Expr, Ident, Insert, SelectItem, SetExpr, TableWithJoins};
+use sqlparser::ast::{Expr, Ident, Insert, SelectItem, SetExpr, TableFactor, TableWithJoins};
 
 use super::reference::{Key, operand};
 use super::set_reference::Target;
@@ -304,7 +304,10 @@ fn short_row() -> TenancyError {
 /// The name of the only relation in FROM, where there is one.
 fn only_relation(from: &[TableWithJoins]) -> Option<Ident> {
     match from {
-        [TableWithJoins { relation, joins }] if joins.is_empty() => name_of(relation),
+        [TableWithJoins { relation, joins }] if joins.is_empty() => match relation {
+            TableFactor::UNNEST { alias, .. } => alias.as_ref().map(|alias| alias.name.clone()),
+            relation => name_of(relation),
+        },
         _ => None,
     }
 }

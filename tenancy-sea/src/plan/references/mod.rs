@@ -1,7 +1,7 @@
 //! Keys that a write leaves behind must point to rows that the tenant sees: checked in the statement itself, all or nothing.
 
 mod bulk_reference;
-mod capture;
+pub(super) mod capture;
 mod insert_reference;
 pub(super) mod pointing;
 pub(super) mod raise;

@@ -4,6 +4,7 @@ use sqlparser::ast::{
     Expr, Ident, ObjectName, Query, SelectItem, SetExpr, TableFactor, WildcardAdditionalOptions,
 };
 
+use super::capture::holds_inserted;
 use super::reference::operand;
 use crate::entity::{ColumnPair, Scope as Ownership, TableId};
 use crate::error::TenancyError;
@@ -48,7 +49,10 @@ impl Planning<'_> {
         let name = self.reachable(id, scope)?;
         self.with_alias(|planning, alias| {
             let table = tree::table(name, Some(alias.clone()));
-            if planning.is_written(id) {
+            // MySQL knows `VALUES(column)` outside of sub-queries alone.
+            if planning.is_written(id)
+                || planning.dialect == Dialect::MySql && key.iter().any(holds_inserted)
+            {
                 let visible = planning.predicate(id, &alias, access, scope)?;
                 let columns = pairs
                     .iter()

@@ -114,10 +114,12 @@ const REPEATABLE: &[&str] = &[
     "typeof",
     "unhex",
     "unix_timestamp",
+    "unnest",
     "unixepoch",
     "upper",
     "utc_timestamp",
     "uuid_to_bin",
+    "value",
     "values",
     "year",
 ];

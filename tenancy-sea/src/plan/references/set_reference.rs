@@ -79,7 +79,14 @@ impl Planning<'_> {
             }
         }
         self.one_parent_is_set(assignments, table, &written, target)?;
-        for (reference, first, values) in keys {
+        for (reference, first, mut values) in keys {
+            // Beside other tables, MySQL compares what it knows of the row before it knows whose the row is.
+            if matches!(target, Target::Row(None)) {
+                for (value, pair) in values.iter_mut().zip(&reference.columns) {
+                    let family = table.column(&pair.from).map(|column| column.family);
+                    self.key_waits(value, family.unwrap_or(KeyFamily::Other), scope)?;
+                }
+            }
             let nulls_pass = !reference.ownership || table.owners().count() > 1;
             let key = Key {
                 table,

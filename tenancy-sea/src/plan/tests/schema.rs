@@ -156,6 +156,7 @@ fn column(name: &str) -> Column {
         } else {
             Family::Text
         }),
+        exact: integer,
         nullable: false,
         auto_increment: false,
     }

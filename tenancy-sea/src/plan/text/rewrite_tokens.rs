@@ -8,6 +8,7 @@
 //! | `WITH c AS (…) SEARCH … CYCLE …` (PostgreSQL) | `WITH c AS (… FOR SHARE OF <piece>)` |
 //! | `VALUES ()`, `() VALUES` (MySQL) | `VALUES (<piece>)` |
 //! | `UPDATE a, b SET …` (MySQL) | `UPDATE a CROSS JOIN b SET …` |
+//! | `INSERT … SELECT 1 ON …`, whose ON the parser takes for a name | `INSERT … SELECT 1 WHERE 1 = 1 ON …`, on MySQL `… FROM dual ON …` |
 
 use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Span, Token, TokenWithSpan, Word};
@@ -59,6 +60,7 @@ pub(super) fn rewrite(
             out.extend([Keyword::FOR, Keyword::UPDATE, Keyword::OF].map(keyword));
             out.push(place(&mut pieces, text, LOCK));
         } else if dialect != Dialect::MySql && source.are(&[Keyword::ON, Keyword::CONFLICT]) {
+            out.extend(source.ends_select().then(always).into_iter().flatten());
             out.extend(source.take(2));
             if let Some(length) = conflict_target::unknown_length(&source)? {
                 let target = source.take(length);
@@ -88,6 +90,13 @@ pub(super) fn rewrite(
             return Err(TenancyError::form(
                 "ON DUPLICATE KEY IGNORE, which MySQL doesn't know; use `do_nothing_on(..)` with the primary key",
             ));
+        } else if dialect == Dialect::MySql
+            && source.ends_select()
+            && source.are(&[Keyword::ON, Keyword::DUPLICATE])
+        {
+            let dual = bare(Token::make_word("dual", None));
+            out.extend([keyword(Keyword::FROM), dual]);
+            out.extend(source.take(2));
         } else if dialect == Dialect::MySql && source.separates_updated_tables() {
             // The comma joins as CROSS JOIN does.
             out.extend([Keyword::CROSS, Keyword::JOIN].map(keyword));
@@ -205,6 +214,12 @@ fn place(pieces: &mut Vec<Piece>, text: String, replaces: &'static str) -> Token
     bare(Token::Word(word))
 }
 
+/// `WHERE 1 = 1`
+fn always() -> [TokenWithSpan; 4] {
+    let one = || bare(Token::Number("1".to_owned(), false));
+    [keyword(Keyword::WHERE), one(), bare(Token::Eq), one()]
+}
+
 fn keyword(keyword: Keyword) -> TokenWithSpan {
     bare(Token::make_keyword(&format!("{keyword:?}")))
 }
@@ -226,6 +241,8 @@ pub(super) struct Source {
     depth: usize,
     /// In an UPDATE, before its SET.
     in_updated_tables: bool,
+    /// In the list of a SELECT that stands in no parentheses.
+    in_select_list: bool,
     /// Where the last `()` of `VALUES (), (), …` ended.
     empty_rows_end: Option<usize>,
     /// Behind the last DO.
@@ -246,6 +263,7 @@ impl Source {
             tokens,
             at: 0,
             depth: 0,
+            in_select_list: false,
             empty_rows_end: None,
         }
     }
@@ -253,6 +271,11 @@ impl Source {
     /// Whether a DO is still to come.
     pub(super) fn expects_do(&self) -> bool {
         self.at < self.last_do
+    }
+
+    /// Whether nothing but its list was read of a SELECT.
+    fn ends_select(&self) -> bool {
+        self.in_select_list && self.depth == 0
     }
 
     fn peek(&self, ahead: usize) -> Option<&TokenWithSpan> {
@@ -296,9 +319,24 @@ impl Source {
         match self.token(0) {
             Some(Token::LParen) => self.depth += 1,
             Some(Token::RParen) => self.depth = self.depth.saturating_sub(1),
-            Some(Token::Word(word)) if word.keyword == Keyword::SET && self.depth == 0 => {
-                self.in_updated_tables = false;
-            }
+            Some(Token::Word(word)) if self.depth == 0 => match word.keyword {
+                Keyword::SET => self.in_updated_tables = false,
+                Keyword::SELECT => self.in_select_list = true,
+                Keyword::FROM
+                | Keyword::WHERE
+                | Keyword::GROUP
+                | Keyword::HAVING
+                | Keyword::WINDOW
+                | Keyword::ORDER
+                | Keyword::LIMIT
+                | Keyword::OFFSET
+                | Keyword::FETCH
+                | Keyword::UNION
+                | Keyword::EXCEPT
+                | Keyword::INTERSECT
+                | Keyword::VALUES => self.in_select_list = false,
+                _ => {}
+            },
             _ => {}
         }
         self.at += 1;

@@ -6,6 +6,7 @@
 //! | `a ISNULL` (SQLite, PostgreSQL) | `a IS NULL` |
 //! | `a IS b`, `a IS NOT b` (SQLite) | `a IS NOT DISTINCT FROM b`, `a IS DISTINCT FROM b` |
 //! | `AS MATERIALIZED (…)` (SQLite) | `AS (…)`, since it is a hint |
+//! | `LATERAL unnest(…)` (PostgreSQL) | `unnest(…)`, which sees what stands before it all the same |
 //! | `TRIM(BOTH FROM a)` | `TRIM(BOTH ' ' FROM a)` |
 //! | `a && b`, `a MOD b`, `!(a)` (MySQL) | `a AND b`, `a % b`, `(NOT (a))` |
 //! | `FROM (a, b)` (MySQL) | `FROM (a CROSS JOIN b)` |
@@ -127,6 +128,10 @@ fn words(tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Vec<TokenWithSpan> {
                 out.push(token.clone());
                 taken += tokens.materialized(at + 1);
             }
+            Dialect::Postgres
+                if tokens.is(at, "lateral")
+                    && tokens.is(at + 1, "unnest")
+                    && tokens.is_token(at + 2, &Token::LParen) => {}
             Dialect::Sqlite | Dialect::Postgres if tokens.is_isnull(at) => {
                 out.extend([word("IS"), word("NULL")]);
             }
@@ -156,8 +161,9 @@ fn words(tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Vec<TokenWithSpan> {
 
 /// What every spelling has that is rewritten here: most statements have none of it, and their tokens stay as they are.
 fn may_be_one(token: &Token) -> bool {
-    const WORDS: [&str; 7] = [
+    const WORDS: [&str; 8] = [
         "both",
+        "lateral",
         "leading",
         "trailing",
         "is",

@@ -10,6 +10,7 @@ use crate::entity::{Scope as Ownership, TableId};
 use crate::error::TenancyError;
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
+use crate::plan::references::capture::is_inserted_value;
 use crate::plan::references::set_reference::Target;
 use crate::plan::scope::{idents, name_of};
 use crate::plan::{NullMeans, tree};
@@ -99,7 +100,7 @@ impl Planning<'_> {
                 _ => false,
             },
             Expr::Function(function) if self.dialect == Dialect::MySql => {
-                let values = function.name.to_string().eq_ignore_ascii_case("values");
+                let values = is_inserted_value(value);
                 match &function.args {
                     FunctionArguments::List(list) if values => match list.args.as_slice() {
                         [FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Identifier(name)))] => {

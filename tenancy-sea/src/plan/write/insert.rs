@@ -3,6 +3,7 @@ use sqlparser::ast::{
     SqliteOnConflict, TableObject,
 };
 
+use super::expanded::expand;
 use super::tenant_value::TenantColumn;
 use crate::entity::{Scope as Ownership, TableId};
 use crate::error::{Refusal, TenancyError};
@@ -24,7 +25,10 @@ impl Planning<'_> {
         self.written = vec![id];
         self.names_no_row_id(&insert.columns, id)?;
         let source = match &mut insert.source {
-            Some(source) => self.query(source, scope)?,
+            Some(source) => {
+                expand(source);
+                self.query(source, scope)?
+            }
             None => Columns::default(),
         };
         if let Some(OnInsert::OnConflict(OnConflict {

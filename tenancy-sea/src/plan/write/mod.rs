@@ -2,6 +2,7 @@
 
 mod assignment;
 mod delete;
+mod expanded;
 pub(super) mod fill_in;
 mod insert;
 mod left_to_right;

@@ -96,13 +96,10 @@ impl Planning<'_> {
             let reads = self.from(from, &READS, scope)?;
             block.read(reads)?;
         }
-        {
-            let inside = self.among(scope, &block);
-            self.expressions(assignments, &inside)?;
-            self.expressions(selection, &inside)?;
-            self.expressions(order_by, &inside)?;
-            block.awaited |= inside.is_awaited();
-        }
+        let inside = self.among(scope, &block);
+        self.expressions(assignments, &inside)?;
+        self.expressions(selection, &inside)?;
+        self.expressions(order_by, &inside)?;
         self.returning(returning.as_deref_mut(), scope)?;
         self.expressions(limit, scope)?;
         if self.scopes() {
@@ -117,7 +114,7 @@ impl Planning<'_> {
                         .into_iter()
                         .partition(|assignment| matches!(self.assignment_qualifier(&assignment.target), Ok(Some(of)) if of == name));
                     self.keeps_tenant(&mut own, id, Target::Row(None))?;
-                    self.set_references(&mut own, id, Target::Row(None), scope)?;
+                    self.set_references(&mut own, id, Target::Row(None), &inside)?;
                     assignments.extend(rest);
                     assignments.extend(own);
                 } else {
@@ -128,6 +125,7 @@ impl Planning<'_> {
                 }
             }
         }
+        block.awaited |= inside.is_awaited();
         self.scope_condition(selection, &mut block);
         returning.as_deref().map_or_else(
             || Ok(Columns::default()),

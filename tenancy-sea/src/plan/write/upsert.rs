@@ -43,7 +43,8 @@ impl Planning<'_> {
                 Ok(())
             }
             Some(OnInsert::DuplicateKeyUpdate(assignments)) => {
-                if assignments.iter().all(is_noop) {
+                // What does nothing to the row in the way still returns it.
+                if insert.returning.is_none() && assignments.iter().all(is_noop) {
                     return Ok(());
                 }
                 let target = Target::Conflict(&qualifier);

@@ -3,13 +3,14 @@
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    BinaryOperator, Expr, FromTable, Function, FunctionArg, FunctionArgExpr, FunctionArguments,
-    JoinConstraint, ObjectNamePart, Query, Select, Statement, TableFactor, TableWithJoins,
-    UnaryOperator, Visit, Visitor,
+    Assignment, AssignmentTarget, BinaryOperator, Expr, FromTable, Function, FunctionArg,
+    FunctionArgExpr, FunctionArguments, JoinConstraint, ObjectNamePart, OnInsert, Query, Select,
+    Statement, TableFactor, TableWithJoins, UnaryOperator, Visit, Visitor,
 };
 
 use super::{Families, Kind};
 use crate::entity::Family;
+use crate::plan::evaluation::by_row::fails_by_row;
 use crate::plan::tree;
 use crate::plan::tree::{constraint, ons};
 
@@ -95,6 +96,28 @@ impl<'c> Comparisons<'c> {
             .try_for_each(|expr| self.alike(self.families.kind(expr), Kind::Of(Family::Number)))
     }
 
+    /// A key that is assigned beside other tables is compared with those of the rows that it may point to.
+    fn keys(&mut self, assignments: &[Assignment]) -> ControlFlow<()> {
+        for Assignment { target, value } in assignments {
+            let AssignmentTarget::ColumnName(name) = target else {
+                return self.unlike();
+            };
+            let Some(ObjectNamePart::Identifier(column)) = name.0.last() else {
+                continue;
+            };
+            let column = self.families.dialect.fold(column);
+            if self.families.registry.is_key(&column) {
+                let family = self.families.registry.family_of(&column);
+                let family = family.map_or(Kind::Unknown, Kind::Of);
+                if fails_by_row(value) {
+                    self.unlike()?;
+                }
+                self.alike(self.families.kind(value), family)?;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
     fn conditions(&mut self, table: &TableWithJoins) -> ControlFlow<()> {
         for join in &table.joins {
             match constraint(join) {
@@ -138,6 +161,9 @@ impl Visitor for Comparisons<'_> {
     fn pre_visit_statement(&mut self, statement: &Statement) -> ControlFlow<()> {
         match statement {
             Statement::Update(update) => {
+                if !update.table.joins.is_empty() {
+                    self.keys(&update.assignments)?;
+                }
                 self.conditions(&update.table)?;
                 self.truth(&update.selection)
             }
@@ -148,6 +174,10 @@ impl Visitor for Comparisons<'_> {
                 tables.try_for_each(|table| self.conditions(table))?;
                 self.truth(&delete.selection)
             }
+            Statement::Insert(insert) => match &insert.on {
+                Some(OnInsert::DuplicateKeyUpdate(assignments)) => self.keys(assignments),
+                _ => ControlFlow::Continue(()),
+            },
             _ => ControlFlow::Continue(()),
         }
     }

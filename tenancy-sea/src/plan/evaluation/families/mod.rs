@@ -14,6 +14,7 @@ use sqlparser::ast::{
     UnaryOperator, Value, Visit,
 };
 
+use super::by_row::fails_by_row;
 use crate::entity::{Family, Registry};
 use crate::plan::dialect::Dialect;
 use crate::plan::label::Parameter;
@@ -179,6 +180,14 @@ impl<'r> Families<'r> {
             ("count" | "sum" | "avg" | "length" | "octet_length" | "char_length", _) => {
                 Kind::Of(Family::Number)
             }
+            // The column of the row that is inserted.
+            (
+                "values" | "value",
+                [FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Identifier(name)))],
+            ) => {
+                let family = self.registry.family_of(&self.dialect.fold(name));
+                family.map_or(Kind::Unknown, Kind::Of)
+            }
             ("lower" | "upper" | "concat", _) => Kind::Of(Family::Text),
             ("min" | "max", [FunctionArg::Unnamed(FunctionArgExpr::Expr(expr))]) => self.kind(expr),
             _ => Kind::Unknown,
@@ -191,6 +200,17 @@ impl Planning<'_> {
     pub(super) fn compares_unlike(&self, value: &Expr) -> bool {
         let families = self.families.as_ref().filter(|families| families.fails);
         families.is_some_and(|families| families.look(value))
+    }
+
+    /// Whether a value is known to be of a family, and can't fail.
+    pub(super) fn is_of(&self, value: &Expr, family: Family) -> bool {
+        let kind = self.families.as_ref().map(|families| families.kind(value));
+        let alike = match kind {
+            Some(Kind::Null | Kind::Given(_)) => true,
+            Some(Kind::Of(of)) => of == family,
+            Some(Kind::Unknown) | None => false,
+        };
+        alike && !fails_by_row(value)
     }
 
     /// The same of a condition, which is asked whether it is true as well.

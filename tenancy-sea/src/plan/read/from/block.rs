@@ -38,7 +38,6 @@ impl Block {
         self.predicates.extend(reads.predicates);
         self.guards.extend(reads.guards);
         self.scoped |= reads.scoped;
-        self.awaited |= reads.awaited;
         self.semi_joined |= reads.semi_joined;
         Ok(())
     }

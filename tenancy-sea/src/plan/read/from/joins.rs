@@ -84,7 +84,6 @@ impl Planning<'_> {
                 let place = Place {
                     relations: &walk.block.relations,
                     scope: walk.scope,
-                    own: None,
                 };
                 self.condition_waits(condition, place)
             }

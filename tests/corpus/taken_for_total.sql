@@ -1,0 +1,170 @@
+-- What can fail, and doesn't look like it: every statement here once failed on rows of others.
+-- SQLite: LIMIT/OFFSET of a sub-query that is no integer
+-- @vector 212
+-- @only sqlite
+-- @tenant 1
+SELECT t.id FROM task t WHERE t.title = 'lost' AND EXISTS (SELECT 1 FROM country LIMIT NULL);
+-- @vector 212
+-- @only sqlite
+-- @tenant 1
+SELECT v.id FROM voucher v WHERE v.code = 'V-12' AND EXISTS (SELECT 1 FROM country LIMIT NULL);
+-- @vector 212
+-- @expect refused
+-- @only sqlite
+-- @tenant 1
+-- @params null
+SELECT t.id FROM task t WHERE t.title = 'lost' AND EXISTS (SELECT 1 FROM country LIMIT ?);
+-- @vector 212
+-- @expect refused
+-- @only sqlite
+-- @tenant 1
+-- @params 'abc'
+SELECT t.id FROM task t WHERE t.title = 'lost' AND EXISTS (SELECT 1 FROM country LIMIT 1 OFFSET ?);
+-- @vector 212
+-- @expect refused
+-- @only sqlite
+-- @tenant 1
+-- @params 1.5
+SELECT t.id FROM task t WHERE t.title = 'lost' AND 5 IN (SELECT id FROM country LIMIT ?, 3);
+-- PostgreSQL: FETCH of a given value, and LIMIT of a given value that rounds below zero
+-- @vector 212
+-- @expect refused
+-- @only postgres
+-- @tenant 1
+-- @params -1
+SELECT t.id FROM task t WHERE t.title = 'lost' AND t.id IN (SELECT c.id FROM country c WHERE c.id < t.points FETCH FIRST ? ROWS ONLY);
+-- @vector 212
+-- @expect refused
+-- @only postgres
+-- @tenant 1
+-- @params -5.5
+SELECT t.id FROM task t WHERE t.title = 'lost' AND t.id IN (SELECT c.id FROM country c WHERE c.id < t.points LIMIT ?);
+-- SQLite: sums
+-- @vector 212
+-- @only sqlite
+-- @tenant 1
+SELECT t.id FROM task t WHERE t.title = 'lost' AND 5 IN (SELECT sum(CASE WHEN c.id > 0 THEN '9223372036854775807' ELSE '0' END) FROM country c);
+-- @vector 212
+-- @only sqlite
+-- @tenant 1
+-- @params 9223372036854775807
+SELECT t.id FROM task t WHERE t.title = 'lost' AND EXISTS (SELECT 1 FROM country c GROUP BY c.id > 0 HAVING sum(CASE WHEN c.id > 0 THEN ? ELSE 0 END) > 0);
+-- @vector 212
+-- @only sqlite
+-- @tenant 1
+SELECT t.id FROM task t WHERE t.title = 'lost' AND 5 IN (SELECT sum(CASE WHEN a.id > 0 THEN 999999999999999 ELSE 0 END) FROM country a, country b, country c, country d, country e, country f, country g);
+-- PostgreSQL: sums of doubles
+-- @vector 212
+-- @only postgres
+-- @tenant 1
+-- @params 1.0e308
+SELECT t.id FROM task t WHERE EXISTS (SELECT 1 FROM country c HAVING sum(CASE WHEN c.id > 0 AND t.title = 'lost' THEN ? ELSE 0 END) > 0);
+-- @vector 212
+-- @only postgres
+-- @tenant 1
+-- @params 1.0e308
+SELECT t.id FROM task t WHERE EXISTS (SELECT 1 FROM country c GROUP BY c.id > 0 ORDER BY avg(CASE WHEN c.id > 0 AND t.title = 'lost' THEN ? ELSE 0 END) OFFSET 1);
+-- PostgreSQL: implicit cast numeric -> double precision
+-- @vector 212
+-- @only postgres
+-- @tenant 1
+-- @params 1.5
+SELECT t.id FROM task t WHERE ? > CASE WHEN t.title = 'lost' THEN 1e400 ELSE 1 END;
+-- @vector 212
+-- @only postgres
+-- @tenant 1
+-- @params 1.5
+SELECT m.id FROM member m WHERE ? < CASE WHEN m.name = 'Ivy' THEN 1e400 ELSE 1 END;
+-- MySQL: the check of a key that is written, in an UPDATE of joined tables.
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE manager p JOIN country k ON k.id = 1 SET p.project_id = LOWER(p.name) WHERE p.id = 12;
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE manager p JOIN country k ON k.id = 1 SET p.project_id = EXP(p.salary * 1000) WHERE p.id = 12 AND EXP(p.id) > 0;
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE task p JOIN country k ON k.id = 1 SET p.project_id = COALESCE(p.title, 11) WHERE p.id = 12;
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE manager m JOIN manager p ON p.id = 12 SET m.project_id = LOWER(p.name) WHERE m.id = 11;
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+INSERT INTO manager (id, project_id, name, salary) SELECT 11, 11, 'x', 5 FROM manager p WHERE p.id = 12 ON DUPLICATE KEY UPDATE project_id = LOWER(p.name);
+-- MySQL: a number as a text of a length.
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM project p WHERE p.id = 12 AND CAST(p.budget AS CHAR(1)) IS NULL;
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE project p JOIN country k ON k.id = 1 SET p.name = 'zz' WHERE p.id = 12 AND CAST(p.budget AS CHAR(1)) LIKE 'zz';
+-- MySQL: aggregates of a column around them, which is known before their rows.
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE country k JOIN project p ON p.id = 12 SET p.name = 'zz' WHERE k.id = 1 AND k.id IN (SELECT GROUP_CONCAT(EXP(p.budget * 1000)) FROM country d);
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE country k JOIN project p ON p.id = 12 SET p.name = (SELECT JSON_ARRAYAGG(EXP(p.budget * 1000)) FROM country d) WHERE k.id = 1;
+-- The same with a row that nobody has.
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE manager p JOIN country k ON k.id = 1 SET p.project_id = LOWER(p.name) WHERE p.id = 917;
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE country k JOIN project p ON p.id = 917 SET p.name = 'zz' WHERE k.id = 1 AND k.id IN (SELECT GROUP_CONCAT(EXP(p.budget * 1000)) FROM country d);
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM project p WHERE p.id = 917 AND CAST(p.budget AS CHAR(1)) IS NULL;
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE country k JOIN project p ON p.id = 12 SET p.name = 'zz' WHERE k.id = 1 AND EXISTS (SELECT 1 FROM country d HAVING GROUP_CONCAT(EXP(p.budget * 1000)) > 0);
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE manager p JOIN country k ON k.id = 1 SET p.project_id = p.name WHERE p.id = 12;
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE manager p JOIN country k ON k.id = 1 SET p.project_id = CASE WHEN p.name = 0 THEN 11 ELSE 21 END WHERE p.id = 12;
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE sub_task p JOIN country k ON k.id = 1 SET p.task_id = NULLIF(p.title, 0) WHERE p.id = 12;
+-- Patterns that the planner would match with statistics: other names of LIKE are refused, computed patterns hidden.
+-- @vector 212
+-- @only postgres
+-- @expect refused
+SELECT id FROM sub_task WHERE textlike(title, 'l%');
+-- @vector 212
+-- @only postgres
+-- @expect refused
+SELECT id FROM sub_task WHERE title ~~ 'l%\';
+-- @vector 212
+-- @only postgres
+SELECT id FROM sub_task WHERE title ~~ 'l%' ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM sub_task WHERE title LIKE (lower('L') || '%') ORDER BY id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM sub_task WHERE title NOT LIKE ('l%') AND title ILIKE ANY (ARRAY['s%', 'w%']) ORDER BY id;
+-- @vector 212
+-- @only postgres
+-- @params 'S'
+SELECT s.id FROM sub_task s JOIN task t ON t.id = s.task_id WHERE s.title ILIKE '%' || ? || '%' AND t.title !~~* ('x' || '%') ORDER BY s.id;
+-- @vector 212
+-- @only postgres
+SELECT id FROM sub_task WHERE title LIKE ('wx%') ESCAPE 'x' OR title LIKE 's%' ESCAPE ('x') ORDER BY id;
