@@ -723,3 +723,28 @@ SELECT m.id, m.name, count(*) + 1 AS n FROM member m GROUP BY 1 ORDER BY 1;
 -- @vector 212
 -- @only postgres
 SELECT t.id, k FROM task t JOIN LATERAL unnest(ARRAY['write','ship']) AS k ON k = t.title ORDER BY t.id;
+-- Sets of groups, and what depends on the key within sub-queries.
+-- @vector 212
+-- @only postgres
+SELECT t.id, t.done, count(*) AS n FROM task t WHERE t.title ~ 'r' GROUP BY t.id, ROLLUP(t.done) ORDER BY t.id, t.done, n;
+-- @vector 212
+-- @only postgres
+SELECT t.id, t.done, t.title, count(*) AS n FROM task t WHERE t.title ~ 'r' GROUP BY t.id, CUBE(t.done, t.title) ORDER BY t.id, t.done, t.title, n;
+-- @vector 212
+-- @only postgres
+SELECT t.id, t.done, count(*) AS n FROM task t WHERE t.title ~ 'r' GROUP BY t.id, GROUPING SETS ((t.done), ()) ORDER BY t.id, t.done, n;
+-- @vector 212
+-- @only postgres
+SELECT t.id, (SELECT sum(s.points * t.points) FROM sub_task s WHERE s.task_id = t.id) AS n FROM task t WHERE t.title ~ 'r' GROUP BY t.id ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT t.id, (SELECT jsonb_agg(jsonb_build_object('t', t.title, 's', s.title) ORDER BY s.id) FROM sub_task s WHERE s.task_id = t.id) AS n FROM task t WHERE t.title ~ 'r' GROUP BY t.id ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT count(*) AS n FROM (SELECT DISTINCT ON (t.title) t.id FROM task t WHERE t.title ~ 'r' GROUP BY t.id) x;
+-- @vector 212
+-- @only postgres
+SELECT (t.id) AS k, t.done FROM task t WHERE t.title ~ 'r' GROUP BY 1 ORDER BY 1;
+-- @vector 212
+-- @only postgres
+SELECT t.id, t.title, count(*) AS n FROM task t WHERE t.title ~ 'r' GROUP BY GROUPING SETS ((t.id), (t.id, t.done)) ORDER BY t.id, n;

@@ -168,3 +168,89 @@ SELECT s.id FROM sub_task s JOIN task t ON t.id = s.task_id WHERE s.title ILIKE 
 -- @vector 212
 -- @only postgres
 SELECT id FROM sub_task WHERE title LIKE ('wx%') ESCAPE 'x' OR title LIKE 's%' ESCAPE ('x') ORDER BY id;
+-- VALUES as a branch.
+-- @vector 212
+-- @only postgres
+-- @tenant 1
+SELECT t.id FROM task t WHERE t.id IN (SELECT 1 UNION ALL VALUES (1 / (CASE WHEN t.title = 'lost' THEN 0 ELSE 1 END)));
+-- @vector 212
+-- @only postgres
+-- @tenant 1
+INSERT INTO country (id, code, name) VALUES (1, 'a', 'b') ON CONFLICT (id) DO UPDATE SET name = 'c' WHERE EXISTS (SELECT 1 FROM task t WHERE t.id IN (SELECT 1 UNION VALUES (1/(t.id-12))));
+-- @vector 212
+-- @only sqlite
+-- @tenant 1
+SELECT t.id FROM task t WHERE t.id IN (VALUES (abs(CASE WHEN t.title = 'lost' THEN -9223372036854775808 ELSE 1 END)) UNION ALL SELECT 1);
+-- @vector 212
+-- @only sqlite
+-- @tenant 1
+DELETE FROM task AS t WHERE t.id IN (12, 13, 99) AND t.id IN (SELECT 1 INTERSECT VALUES (abs(CASE WHEN t.title = 'lost' AND t.id IN (12, 13, 99) THEN -9223372036854775808 ELSE 1 END)));
+-- What an aggregate is sorted by.
+-- @vector 212
+-- @only postgres
+-- @tenant 1
+SELECT t.id FROM task t WHERE t.id IN (SELECT max(c.id ORDER BY 1 / (CASE WHEN t.title = 'lost' THEN 0 ELSE 1 END)) FROM country c);
+-- @vector 212
+-- @only postgres
+-- @tenant 1
+SELECT z.id FROM country z LEFT JOIN task t ON t.id IN (SELECT count(c.id ORDER BY 1/(t.id-12)) FROM country c);
+-- @vector 212
+-- @only postgres
+-- @tenant 1
+SELECT t.id FROM task t WHERE t.id IN (SELECT max(c.id ORDER BY (SELECT d.id FROM country d WHERE t.id = 12)) FROM country c);
+-- @vector 212
+-- @only postgres
+-- @tenant 1
+WITH x AS (UPDATE country SET name = 'q' WHERE EXISTS (SELECT 1 FROM task t WHERE t.id IN (SELECT max(c.id ORDER BY 1/(t.id-12)) FROM country c)) RETURNING id) SELECT id FROM x;
+-- An ESCAPE of two characters, a FETCH that is no number, numbers in an array, bytes as text.
+-- @vector 212
+-- @only sqlite
+-- @tenant 1
+-- @expect refused
+SELECT t.id FROM task t WHERE t.id = 12 AND t.title LIKE 'a' ESCAPE '\\';
+-- @vector 212
+-- @only sqlite
+-- @tenant 1
+-- @expect refused
+-- @params 'a'
+SELECT member.id FROM member WHERE member.id = 12 AND member.name LIKE ? ESCAPE '\\';
+-- @vector 212
+-- @only sqlite
+-- @tenant 1
+-- @expect refused
+DELETE FROM task WHERE task.id = 12 AND task.title LIKE 'a' ESCAPE '\\';
+-- @vector 212
+-- @only postgres
+-- @tenant 1
+SELECT t.id FROM task t WHERE t.title = 'lost' AND EXISTS (SELECT 1 FROM country c WHERE c.id < t.id FETCH FIRST '-1' ROWS ONLY);
+-- @vector 212
+-- @only postgres
+-- @tenant 1
+SELECT t.id FROM task t WHERE t.title = 'lost' AND t.id IN (SELECT c.id FROM country c WHERE c.id < t.id ORDER BY c.id FETCH FIRST '-1' ROWS WITH TIES);
+-- @vector 212
+-- @only postgres
+-- @tenant 1
+-- @params 1.5
+SELECT t.id FROM task t WHERE coalesce(CASE WHEN t.title = 'lost' THEN ARRAY[1e400] ELSE ARRAY[1.5] END, ARRAY[?]) IS NOT NULL;
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE country k JOIN project p ON p.id = 12 SET k.name = 'zz' WHERE k.id = 1 AND CAST(CASE WHEN p.name = 'omega' THEN 0xff ELSE 0x61 END AS CHAR) LIKE 'q';
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+INSERT INTO country (id, code, name) SELECT 977, 'a', 'b' FROM voucher p WHERE p.id = 12 AND CAST(CASE WHEN p.code = 'V-12' THEN b'11111111' ELSE 'a' END AS CHAR) IS NULL;
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE task p JOIN country k ON k.id = 1 SET p.title = 'zz' WHERE p.id = 13 AND CAST(CASE WHEN p.title = 'lost' THEN 0xff ELSE 0x61 END AS CHAR) LIKE 'q';
+-- Patterns as arrays.
+-- @vector 212
+-- @only postgres
+SELECT t.id FROM project t WHERE t.name NOT LIKE ALL (ARRAY['l%', 's%']) ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT t.id FROM task t WHERE t.title LIKE ANY ('{s%,r%}') ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT t.id FROM task t WHERE t.title ILIKE SOME (ARRAY['S%', upper('w%')]) ORDER BY t.id;

@@ -306,3 +306,54 @@ INSERT INTO invoice (id, number, total) SELECT 900, 'N-1', 7 ON CONFLICT DO NOTH
 -- @only mysql
 -- @tenant 1
 INSERT INTO invoice (id, number, total) SELECT 900, 'N-1', 7 ON DUPLICATE KEY UPDATE total = VALUES(total);
+-- The update arm and a source that a check makes a table of.
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO manager (id, project_id, salary, name) SELECT 11, COALESCE(p.id, 11), p.id AS budget, p.name FROM project p WHERE p.id = 11 ON DUPLICATE KEY UPDATE salary = COALESCE(budget, 5);
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO project (id, name, budget) SELECT project.id, project.name, manager.id AS salary FROM manager JOIN project ON project.id = 11 WHERE manager.id = 21 ON DUPLICATE KEY UPDATE budget = salary;
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO task (id, project_id, title, done, points) SELECT t.id, COALESCE(t.project_id, 11), t.title, 0, 9 FROM task t WHERE t.id = 11 ON DUPLICATE KEY UPDATE title = CONCAT(t.title, 'x');
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO project (id, name) SELECT project.id, manager.name FROM project JOIN manager ON manager.project_id = project.id WHERE manager.id = 11 ON DUPLICATE KEY UPDATE budget = manager.salary;
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+INSERT INTO voucher (id, code, amount) (SELECT id + 900, code, amount + 1 FROM voucher WHERE id = 11) ON DUPLICATE KEY UPDATE amount = VALUES(amount);
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+INSERT INTO voucher (id, code, amount) SELECT id + 900, code, amount + 1 FROM voucher WHERE id = 11 UNION ALL SELECT id + 900, code, amount + 1 FROM voucher WHERE id = 21 ON DUPLICATE KEY UPDATE amount = VALUES(amount);
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+INSERT INTO task (id, project_id, title, done, points) (SELECT id, project_id, 'y', 0, 9 FROM task WHERE id = 11) ON DUPLICATE KEY UPDATE title = VALUES(title);
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+INSERT INTO voucher (id, code, amount) VALUES (911, 'V-11', 5) ON DUPLICATE KEY UPDATE amount = (SELECT count(*) FROM project) + amount, code = concat(code, amount);
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO voucher (id, code, amount) VALUES (911, 'V-12', 5) ON DUPLICATE KEY UPDATE amount = SLEEP(IF(amount = 20, 2, 0));
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO voucher (id, code, amount) VALUES (911, 'V-12', 5) ON DUPLICATE KEY UPDATE account_id = 1, amount = (SELECT count(*) FROM project);
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+INSERT INTO task (id, project_id, title, done, points) VALUES (11, 21, 'x', 0, 1) ON DUPLICATE KEY UPDATE points = (SELECT count(*) FROM country), project_id = VALUES(project_id);

@@ -7,8 +7,9 @@ use super::key::{is_null, key_of};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Family {
     Number,
-    /// Texts, bytes, UUIDs.
+    /// Texts, bytes.
     Text,
+    Uuid,
     /// Dates and times.
     Moment,
 }
@@ -33,10 +34,10 @@ impl Family {
             | ColumnType::String(_)
             | ColumnType::Text
             | ColumnType::Enum { .. }
-            | ColumnType::Uuid
             | ColumnType::Binary(_)
             | ColumnType::VarBinary(_)
             | ColumnType::Blob => Self::Text,
+            ColumnType::Uuid => Self::Uuid,
             ColumnType::Date
             | ColumnType::DateTime
             | ColumnType::Timestamp
@@ -69,9 +70,10 @@ impl Family {
             }
             value => match key_of(value)? {
                 tenancy_core::TenantKey::Integer(_) => Some(Self::Number),
-                tenancy_core::TenantKey::Text(_)
-                | tenancy_core::TenantKey::Bytes(_)
-                | tenancy_core::TenantKey::Uuid(_) => Some(Self::Text),
+                tenancy_core::TenantKey::Text(_) | tenancy_core::TenantKey::Bytes(_) => {
+                    Some(Self::Text)
+                }
+                tenancy_core::TenantKey::Uuid(_) => Some(Self::Uuid),
                 _ => None,
             },
         }
@@ -96,7 +98,7 @@ mod tests {
     #[test]
     fn a_column_is_of_the_family_of_its_values() {
         assert_eq!(Family::of(&ColumnType::Boolean), Some(Family::Number));
-        assert_eq!(Family::of(&ColumnType::Uuid), Some(Family::Text));
+        assert_eq!(Family::of(&ColumnType::Uuid), Some(Family::Uuid));
         assert_eq!(Family::of(&ColumnType::Timestamp), Some(Family::Moment));
         assert_eq!(Family::of(&ColumnType::Json), None);
     }

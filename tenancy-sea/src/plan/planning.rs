@@ -39,6 +39,8 @@ pub(super) struct Planning<'r> {
     pub(super) scoped: bool,
     /// Some condition of the statement can fail.
     pub(super) fallible: bool,
+    /// The source of an INSERT became a table: its own are out of sight.
+    pub(super) apart: bool,
     /// The rows of the query that is planned are locked.
     pub(super) locked: bool,
     /// The statement is a query of a single table and of nothing else.
@@ -80,6 +82,7 @@ impl<'r> Planning<'r> {
             vanishing: Vec::new(),
             scoped: false,
             fallible: false,
+            apart: false,
             locked: false,
             simple: false,
             sorts: false,

@@ -254,6 +254,20 @@ pub(super) fn case_when(condition: Expr, then: Expr) -> Expr {
     }
 }
 
+/// `CASE WHEN <condition> THEN <then> ELSE <otherwise> END`
+pub(super) fn case_else(condition: Expr, then: Expr, otherwise: Expr) -> Expr {
+    Expr::Case {
+        case_token: AttachedToken::empty(),
+        end_token: AttachedToken::empty(),
+        operand: None,
+        conditions: vec![CaseWhen {
+            condition,
+            result: then,
+        }],
+        else_result: Some(Box::new(otherwise)),
+    }
+}
+
 /// `count(*) >= 0`
 pub(super) fn any_rows() -> Expr {
     let count = call("count", vec![FunctionArgExpr::Wildcard]);

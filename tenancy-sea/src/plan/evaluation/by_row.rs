@@ -66,6 +66,8 @@ fn is_of_many_rows(function: &Function) -> bool {
     };
     function.over.is_none()
         && function.filter.is_none()
+        && function.within_group.is_empty()
+        && list.clauses.is_empty()
         && list.args.iter().all(total)
         // SQLite's of more values than one are functions of a single row.
         && list.args.len() < 2

@@ -185,7 +185,8 @@ impl Planning<'_> {
     ) -> Result<(), TenancyError> {
         let family = match family {
             KeyFamily::Integer(_) => Family::Number,
-            KeyFamily::Text | KeyFamily::Uuid | KeyFamily::Bytes | KeyFamily::Other => Family::Text,
+            KeyFamily::Uuid => Family::Uuid,
+            KeyFamily::Text | KeyFamily::Bytes | KeyFamily::Other => Family::Text,
         };
         if self.waits_for_enclosing() && !self.is_of(key, family) {
             wait(key, enclosing(HashSet::new(), scope)?);

@@ -78,7 +78,10 @@ pub(in crate::plan) fn can_fail(condition: &Expr) -> bool {
         }
         Expr::Tuple(parts) => parts.iter().any(can_fail),
         // Arrays within it must have one length.
-        Expr::Array(array) => !array.elem.iter().all(|elem| matches!(elem, Expr::Value(_))),
+        Expr::Array(array) => {
+            let plain = |elem: &Expr| matches!(elem, Expr::Value(_)) && !can_fail(elem);
+            !array.elem.iter().all(plain)
+        }
         Expr::IsDistinctFrom(left, right) | Expr::IsNotDistinctFrom(left, right) => {
             can_fail(left) || can_fail(right)
         }

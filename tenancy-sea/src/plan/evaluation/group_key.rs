@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, GroupByExpr, NamedWindowDefinition, OrderBy, SelectItem, SelectItemQualifiedWildcardKind,
-    Value, Visit, Visitor,
+    Distinct, Expr, GroupByExpr, NamedWindowDefinition, OrderBy, Query, SelectItem,
+    SelectItemQualifiedWildcardKind, Value, Visit, Visitor,
 };
 
 use super::aggregates::is_aggregate;
@@ -17,6 +17,7 @@ use crate::plan::tree;
 
 /// Where columns of a block can stand that depend on the key by which its rows are grouped.
 pub(in crate::plan) struct Grouped<'g> {
+    pub(in crate::plan) distinct: &'g Option<Distinct>,
     pub(in crate::plan) items: &'g [SelectItem],
     pub(in crate::plan) having: &'g Option<Expr>,
     pub(in crate::plan) windows: &'g [NamedWindowDefinition],
@@ -78,7 +79,12 @@ impl Planning<'_> {
             });
             for column in &table.columns {
                 let used = all || grouped.show(&|expr| is(expr, &column.name));
-                if used && !by.iter().any(|by| is(by, &column.name)) {
+                let column_of = |expr: &Expr| is(expr, &column.name);
+                if used
+                    && !by
+                        .iter()
+                        .any(|by| column_of(by) || is_in_set(by, &column_of))
+                {
                     told.push(tree::column(&qualifier, self.ident(&column.name)));
                 }
             }
@@ -103,6 +109,16 @@ impl Planning<'_> {
         };
         let meant = match by {
             Expr::Nested(inner) => return self.grouped_by(inner, grouped, block, keys),
+            Expr::GroupingSets(sets) => {
+                let (first, rest) = match sets.split_first() {
+                    Some((first, rest)) => (first.as_slice(), rest),
+                    None => (&[][..], &[][..]),
+                };
+                let common = first
+                    .iter()
+                    .filter(|by| rest.iter().all(|set| set.contains(by)));
+                return common.for_each(|by| self.grouped_by(by, grouped, block, keys));
+            }
             Expr::Tuple(parts) => {
                 return parts
                     .iter()
@@ -131,14 +147,22 @@ impl Planning<'_> {
             }
             _ => None,
         };
-        keys.push(meant.unwrap_or_else(|| by.clone()));
+        let mut meant = meant.unwrap_or_else(|| by.clone());
+        while let Expr::Nested(inner) = meant {
+            meant = *inner;
+        }
+        keys.push(meant);
     }
 }
 
 impl Grouped<'_> {
     /// Whether a column stands outside of what aggregates count.
     fn show(&self, is: &dyn Fn(&Expr) -> bool) -> bool {
-        let mut shown = Shown { is, within: 0 };
+        let mut shown = Shown {
+            is,
+            within: 0,
+            queries: 0,
+        };
         self.items
             .iter()
             .any(|item| Visit::visit(item, &mut shown).is_break())
@@ -146,6 +170,7 @@ impl Grouped<'_> {
                 .windows
                 .iter()
                 .any(|window| Visit::visit(window, &mut shown).is_break())
+            || Visit::visit(self.distinct, &mut shown).is_break()
             || Visit::visit(self.having, &mut shown).is_break()
             || Visit::visit(self.order_by, &mut shown).is_break()
     }
@@ -154,15 +179,27 @@ impl Grouped<'_> {
 /// Looks for a column outside of what aggregates count.
 struct Shown<'s> {
     is: &'s dyn Fn(&Expr) -> bool,
-    /// How many aggregates there are around.
+    /// How many aggregates there are around. One in a sub-query is the sub-query's.
     within: usize,
+    /// How many sub-queries there are around.
+    queries: usize,
 }
 
 impl Visitor for Shown<'_> {
     type Break = ();
 
+    fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+        self.queries += 1;
+        ControlFlow::Continue(())
+    }
+
+    fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+        self.queries -= 1;
+        ControlFlow::Continue(())
+    }
+
     fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        self.within += usize::from(counts(expr));
+        self.within += usize::from(self.queries == 0 && counts(expr));
         if self.within == 0 && (self.is)(expr) {
             return ControlFlow::Break(());
         }
@@ -170,7 +207,7 @@ impl Visitor for Shown<'_> {
     }
 
     fn post_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        self.within -= usize::from(counts(expr));
+        self.within -= usize::from(self.queries == 0 && counts(expr));
         ControlFlow::Continue(())
     }
 }
@@ -178,4 +215,15 @@ impl Visitor for Shown<'_> {
 /// A call that makes one value of many rows.
 fn counts(expr: &Expr) -> bool {
     matches!(expr, Expr::Function(function) if is_aggregate(function))
+}
+
+/// Whether ROLLUP, CUBE or GROUPING SETS leave a column out in some rows.
+fn is_in_set(by: &Expr, is: &dyn Fn(&Expr) -> bool) -> bool {
+    let mut shown = Shown {
+        is,
+        within: 0,
+        queries: 0,
+    };
+    matches!(by, Expr::Rollup(_) | Expr::Cube(_) | Expr::GroupingSets(_))
+        && Visit::visit(by, &mut shown).is_break()
 }

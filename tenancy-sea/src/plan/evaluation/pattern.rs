@@ -4,13 +4,17 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{BinaryOperator, Expr, SelectItem, Statement, Value, VisitMut, VisitorMut};
+use sqlparser::ast::{
+    ArrayElemTypeDef, BinaryOperator, DataType, Expr, Function, FunctionArg, FunctionArgExpr,
+    FunctionArguments, SelectItem, Statement, Value, VisitMut, VisitorMut,
+};
 use sqlparser::tokenizer::Span;
 
 use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
 use crate::plan::label::Parameter;
 use crate::plan::planning::Planning;
+use crate::plan::references::raise::cast;
 use crate::plan::{Mode, ValueCheck, ValueRule, tree};
 
 /// The bytes of the longest pattern that SQLite matches; it fails on longer ones row by row.
@@ -78,10 +82,8 @@ impl Planning<'_> {
             dialect: self.dialect,
             given: Vec::new(),
         };
-        if VisitMut::visit(statement, &mut found).is_break() {
-            return Err(TenancyError::form(
-                "a LIKE pattern that ends with its escape character; write the character twice",
-            ));
+        if let ControlFlow::Break(form) = VisitMut::visit(statement, &mut found) {
+            return Err(TenancyError::form(form));
         }
         if self.dialect == Dialect::Sqlite {
             let given = found.given.into_iter().map(|(given, _)| given);
@@ -111,34 +113,52 @@ struct Patterns {
 }
 
 impl Patterns {
-    /// Says whether a literal can be matched.
-    fn pattern(&mut self, pattern: &mut Expr, escape: Option<&Expr>, one: bool) -> bool {
+    /// Notes or hides a pattern; `one`: it isn't an array of patterns.
+    fn pattern(
+        &mut self,
+        pattern: &mut Expr,
+        escape: Option<&Expr>,
+        one: bool,
+    ) -> ControlFlow<&'static str> {
+        // SQLite fails it on any row that it comes to.
+        if self.dialect == Dialect::Sqlite && escape.is_some_and(is_no_character) {
+            return ControlFlow::Break("an ESCAPE that is not a single character");
+        }
         if let (Some(escape), true) = (escape_of(escape), one) {
             if let Expr::Value(value) = &*pattern
                 && let Value::SingleQuotedString(text) | Value::EscapedStringLiteral(text) =
                     &value.value
             {
-                return self.dialect != Dialect::Postgres || !is_cut_off(text, escape);
+                if self.dialect == Dialect::Postgres && is_cut_off(text, escape) {
+                    return ControlFlow::Break(
+                        "a LIKE pattern that ends with its escape character; write the character twice",
+                    );
+                }
+                return ControlFlow::Continue(());
             }
             if let Some(Parameter::Given(given)) = Parameter::of(pattern) {
                 if !self.given.contains(&(given, escape)) {
                     self.given.push((given, escape));
                 }
-                return true;
+                return ControlFlow::Continue(());
             }
         }
-        if self.dialect == Dialect::Postgres && !is_column(pattern) {
-            hide(pattern);
+        if self.dialect == Dialect::Postgres {
+            if let Some(arrays) = arrays(pattern) {
+                arrays.for_each(|array| hide(array, true));
+            } else if !is_column(pattern) {
+                hide(pattern, !one);
+            }
         }
-        true
+        ControlFlow::Continue(())
     }
 }
 
 impl VisitorMut for Patterns {
-    type Break = ();
+    type Break = &'static str;
 
-    fn post_visit_expr(&mut self, expr: &mut Expr) -> ControlFlow<()> {
-        let allowed = match expr {
+    fn post_visit_expr(&mut self, expr: &mut Expr) -> ControlFlow<&'static str> {
+        match expr {
             Expr::Like {
                 pattern,
                 escape_char,
@@ -158,12 +178,7 @@ impl VisitorMut for Patterns {
             | Expr::AllOp {
                 compare_op, right, ..
             } if is_like(compare_op) => self.pattern(right, None, false),
-            _ => true,
-        };
-        if allowed {
-            ControlFlow::Continue(())
-        } else {
-            ControlFlow::Break(())
+            _ => ControlFlow::Continue(()),
         }
     }
 }
@@ -190,10 +205,50 @@ fn is_column(pattern: &Expr) -> bool {
     }
 }
 
-/// `(CASE WHEN (SELECT TRUE) THEN (<pattern>) END)`: what a sub-query says isn't known while a statement is planned.
-fn hide(pattern: &mut Expr) {
+/// A literal that is no single character.
+fn is_no_character(escape: &Expr) -> bool {
+    matches!(escape, Expr::Value(value)
+        if matches!(&value.value, Value::SingleQuotedString(text) if text.chars().count() != 1))
+}
+
+/// The arrays of `LIKE ALL (…)`, which the parser takes for a function.
+fn arrays(pattern: &mut Expr) -> Option<impl Iterator<Item = &mut Expr>> {
+    let Expr::Function(Function {
+        name,
+        args: FunctionArguments::List(list),
+        ..
+    }) = pattern
+    else {
+        return None;
+    };
+    let name = name.to_string();
+    let is_quantifier = ["all", "any", "some"]
+        .iter()
+        .any(|quantifier| name.eq_ignore_ascii_case(quantifier));
+    let arrays = list.args.iter_mut().filter_map(|arg| match arg {
+        FunctionArg::Unnamed(FunctionArgExpr::Expr(array)) => Some(array),
+        _ => None,
+    });
+    is_quantifier.then_some(arrays)
+}
+
+/// `(CASE WHEN (SELECT TRUE) THEN (<pattern>) END)`: what a sub-query says isn't known while a statement is planned. A text
+/// is there what it is taken for, so that of an array it has to be said.
+fn hide(pattern: &mut Expr, array: bool) {
     let yes = Expr::Value(Value::Boolean(true).with_span(Span::empty()));
     let yes = tree::select(SelectItem::UnnamedExpr(yes), Vec::new(), None);
-    let theirs = std::mem::replace(pattern, tree::null());
+    let mut theirs = std::mem::replace(pattern, tree::null());
+    if array && is_text(&theirs) {
+        let texts = ArrayElemTypeDef::SquareBracket(Box::new(DataType::Text), None);
+        theirs = cast(theirs, DataType::Array(texts));
+    }
     *pattern = tree::nested(tree::case_when(Expr::Subquery(Box::new(yes)), theirs));
+}
+
+fn is_text(expr: &Expr) -> bool {
+    match expr {
+        Expr::Nested(inner) => is_text(inner),
+        Expr::Value(value) => !matches!(value.value, Value::Placeholder(_) | Value::Null),
+        _ => false,
+    }
 }

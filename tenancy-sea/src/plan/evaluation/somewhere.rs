@@ -36,16 +36,10 @@ pub(in crate::plan) fn can_fail_somewhere(
         fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
             self.queries += 1;
             self.sorted.push(Named::of(&query.order_by));
-            let values = match query.body.as_ref() {
-                SetExpr::Values(values) => Some(values),
-                _ => None,
-            };
             stop_if(
                 holds_failing(&query.order_by)
                     || self.queries > 1
-                        && (values.is_some_and(holds_failing)
-                            || holds_failing(&query.fetch)
-                            || is_failing_limit(query.limit_clause.as_ref(), self.dialect)),
+                        && (values_can_fail(&query.body) || is_failing_limit(query, self.dialect)),
             )
         }
 
@@ -140,8 +134,19 @@ pub(in crate::plan) fn can_fail_somewhere(
     Visit::visit(statement, &mut find).is_break()
 }
 
+/// Whether something in a VALUES can fail, alone or as a branch.
+fn values_can_fail(body: &SetExpr) -> bool {
+    match body {
+        SetExpr::Values(values) => holds_failing(values),
+        SetExpr::SetOperation { left, right, .. } => {
+            values_can_fail(left) || values_can_fail(right)
+        }
+        _ => false,
+    }
+}
+
 /// Whether a LIMIT can be one that the database refuses.
-fn is_failing_limit(limit: Option<&LimitClause>, dialect: Dialect) -> bool {
+fn is_failing_limit(query: &Query, dialect: Dialect) -> bool {
     let plain = |limit: &Expr| match limit {
         Expr::Value(value) => match &value.value {
             Value::Number(number, _) => number.to_string().parse::<u32>().is_ok(),
@@ -152,7 +157,9 @@ fn is_failing_limit(limit: Option<&LimitClause>, dialect: Dialect) -> bool {
         },
         _ => false,
     };
-    match limit {
+    let fetch = query.fetch.iter();
+    let mut fetch = fetch.filter_map(|fetch| fetch.quantity.as_ref());
+    let limit = match &query.limit_clause {
         None => false,
         Some(LimitClause::LimitOffset { limit, offset, .. }) => {
             let mut limits = limit
@@ -161,7 +168,8 @@ fn is_failing_limit(limit: Option<&LimitClause>, dialect: Dialect) -> bool {
             !limits.all(plain)
         }
         Some(LimitClause::OffsetCommaLimit { offset, limit }) => !plain(offset) || !plain(limit),
-    }
+    };
+    limit || !fetch.all(plain)
 }
 
 /// Whether a window has bounds that a database can refuse.

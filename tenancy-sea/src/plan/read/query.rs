@@ -278,6 +278,7 @@ impl Planning<'_> {
             self.reads_something(from);
         }
         let grouped = Grouped {
+            distinct,
             items: projection,
             having,
             windows: named_window,

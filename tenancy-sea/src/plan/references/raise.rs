@@ -3,9 +3,8 @@
 //! Each carries its code into the error's text, by which [`Plan::explain`](crate::plan::Plan::explain) finds what it means.
 //! On PostgreSQL the error must depend on data, since a constant that fails is evaluated when the statement is planned.
 
-use sqlparser::ast::helpers::attached_token::AttachedToken;
 use sqlparser::ast::{
-    BinaryOperator, CaseWhen, CastKind, DataType, Expr, FunctionArgExpr, Query, SelectItem, Value,
+    BinaryOperator, CastKind, DataType, Expr, FunctionArgExpr, Query, SelectItem, Value,
 };
 use sqlparser::tokenizer::Span;
 
@@ -36,14 +35,14 @@ impl Planning<'_> {
             pointing => {
                 let passes = passes.into_iter().chain([pointing.condition()]);
                 let condition = tree::or(passes).unwrap_or_else(tree::null);
-                return case(condition, value, self.raise(family, code));
+                return tree::case_else(condition, value, self.raise(family, code));
             }
         };
         let count = || tree::call("count", vec![FunctionArgExpr::Wildcard]);
         let any = tree::binary(count(), BinaryOperator::Gt, tree::number("0"));
         let condition = tree::or(passes.into_iter().chain([any])).unwrap_or_else(tree::null);
         let raise = self.raise_on_postgres(cast(count(), DataType::Text), family, code);
-        let projection = SelectItem::UnnamedExpr(case(condition, value, raise));
+        let projection = SelectItem::UnnamedExpr(tree::case_else(condition, value, raise));
         Expr::Subquery(Box::new(with_projection(found, projection)))
     }
 
@@ -61,7 +60,7 @@ impl Planning<'_> {
         let count = || tree::call("count", vec![FunctionArgExpr::Wildcard]);
         let none = tree::binary(count(), BinaryOperator::Eq, tree::number("0"));
         let raise = self.raise_on_postgres(cast(count(), DataType::Text), family, code);
-        let projection = SelectItem::UnnamedExpr(case(none, value, raise));
+        let projection = SelectItem::UnnamedExpr(tree::case_else(none, value, raise));
         Expr::Subquery(Box::new(with_projection(failing, projection)))
     }
 
@@ -73,7 +72,7 @@ impl Planning<'_> {
         family: KeyFamily,
         code: u32,
     ) -> Expr {
-        case(condition, value, self.raise(family, code))
+        tree::case_else(condition, value, self.raise(family, code))
     }
 
     /// `then` if `condition` holds for the row that `column` belongs to; the error `code` otherwise. A condition itself.
@@ -93,7 +92,7 @@ impl Planning<'_> {
                 self.raise(KeyFamily::Integer(IntegerWidth::Int), code)
             }
         };
-        case(condition, then, raise)
+        tree::case_else(condition, then, raise)
     }
 
     /// `value` if `condition` holds for the row that `column` belongs to; the error `code` otherwise.
@@ -112,7 +111,7 @@ impl Planning<'_> {
             }
             Dialect::Sqlite | Dialect::MySql => self.raise(family, code),
         };
-        case(condition, value, raise)
+        tree::case_else(condition, value, raise)
     }
 
     fn raise(&self, family: KeyFamily, code: u32) -> Expr {
@@ -181,19 +180,6 @@ pub(in crate::plan) fn code_in(message: &str) -> Option<u32> {
     }
     let (_, rest) = message.split_once("exp(")?;
     digits(rest).parse::<u32>().ok()?.checked_sub(OUT_OF_RANGE)
-}
-
-fn case(condition: Expr, then: Expr, otherwise: Expr) -> Expr {
-    Expr::Case {
-        case_token: AttachedToken::empty(),
-        end_token: AttachedToken::empty(),
-        operand: None,
-        conditions: vec![CaseWhen {
-            condition,
-            result: then,
-        }],
-        else_result: Some(Box::new(otherwise)),
-    }
 }
 
 pub(in crate::plan) fn cast(expr: Expr, data_type: DataType) -> Expr {

@@ -10,6 +10,7 @@ use sqlparser::ast::{
 
 use crate::error::TenancyError;
 use crate::plan::dialect::Dialect;
+use crate::plan::evaluation::fallible::holds_query;
 use crate::plan::planning::Planning;
 use crate::plan::scope::idents;
 
@@ -191,6 +192,11 @@ impl Planning<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// Whether a value can take a time that tells what it reads: it asks a query, or calls what isn't known.
+pub(in crate::plan) fn can_take_long(value: &Expr) -> bool {
+    holds_query(value) || first_function(value, &|name| !is_among(REPEATABLE, name)).is_some()
 }
 
 /// A function that a derived table or a common table expression calls, and that the database may call anew wherever its

@@ -34,11 +34,20 @@ impl Planning<'_> {
         source: &mut Query,
         target: &Ident,
     ) -> Result<(), TenancyError> {
-        let hides = match source.body.as_ref() {
+        if self.hides(&source.body, target) {
+            self.as_table(source)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn hides(&self, body: &SetExpr, target: &Ident) -> bool {
+        match body {
             SetExpr::Select(select) => select.from.iter().any(|table| self.has(table, target)),
+            SetExpr::Query(query) => self.hides(&query.body, target),
+            SetExpr::SetOperation { left, .. } => self.hides(left, target),
             _ => false,
-        };
-        if hides { self.as_table(source) } else { Ok(()) }
+        }
     }
 
     /// Whether a relation of a tree of joins goes by this name.
@@ -55,6 +64,7 @@ impl Planning<'_> {
 
     /// Turns `SELECT a, b FROM …` into `SELECT q.c1, q.c2 FROM (SELECT a AS c1, b AS c2 FROM …) AS q`.
     fn as_table(&mut self, source: &mut Query) -> Result<(), TenancyError> {
+        self.apart = true;
         let single = matches!(source.body.as_ref(), SetExpr::Select(_));
         let Some(items) = first_items(&mut source.body) else {
             return Ok(());

@@ -1,10 +1,10 @@
 //! Upserts that meet rows of other tenants, or nobody's.
 
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Set, TryInsertResult};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Set, Statement, TryInsertResult};
 use tenancy_sea::TenancyError;
 use tenancy_tests::entities::blogs::{category, comment, post, vote};
-use tenancy_tests::{Backend, Blogs, assert_refused, each_backend, refused};
+use tenancy_tests::{Backend, Blogs, assert_refused, each_backend, on_backends, refused};
 
 each_backend![
     a_conflict_with_a_foreign_row_is_refused,
@@ -18,6 +18,7 @@ each_backend![
     an_upsert_that_meets_its_own_row_updates_it,
     a_plain_insert_that_collides_changes_nothing,
 ];
+on_backends![Mysql => the_id_of_a_foreign_row_is_not_the_last_one];
 
 fn post(permalink: &str) -> post::ActiveModel {
     post::ActiveModel {
@@ -232,4 +233,32 @@ async fn a_plain_insert_that_collides_changes_nothing(blogs: Blogs) {
         "{collided}"
     );
     blogs.assert_unchanged(&before).await;
+}
+
+/// Vector 131: MariaDB says the key of the row in the way, where an earlier row of the statement went in by a key of its own.
+async fn the_id_of_a_foreign_row_is_not_the_last_one(blogs: Blogs) {
+    let statement = |text: &str| Statement::from_string(blogs.raw().get_database_backend(), text);
+    let last = async |text: &str| {
+        let result = blogs.acme().execute_raw(statement(text)).await.unwrap();
+        result.last_insert_id()
+    };
+    let foreign = "INSERT INTO comment (id, post_id, token, body, stars) \
+        VALUES (901, 1, 'new', 'x', 1), (902, 1, 'foobar-1', 'x', 1) ON DUPLICATE KEY UPDATE id = id";
+    // Without tenancy it is told.
+    let told = blogs.raw().execute_raw(statement(foreign)).await.unwrap();
+    assert_eq!(told.last_insert_id(), 2);
+    let undo = statement("DELETE FROM comment WHERE id = 901");
+    blogs.raw().execute_raw(undo).await.unwrap();
+
+    assert_eq!(last(foreign).await, 0);
+    let own = foreign
+        .replace("901", "903")
+        .replace("'new'", "'other'")
+        .replace("foobar-1", "acme-2");
+    assert_eq!(last(&own).await, 3);
+    let posts = "INSERT INTO post (id, slug, permalink, title, views) \
+        VALUES (901, 'new', 'new', 'x', 1), (902, 'x', 'foobar-hello', 'x', 1) ON DUPLICATE KEY UPDATE id = id";
+    assert_eq!(last(posts).await, 0);
+    let generated = posts.replace("901", "NULL").replace("'new'", "'newer'");
+    assert_eq!(last(&generated).await, 902);
 }

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Assignment, AssignmentTarget, BinaryOperator, Expr, FromTable, Function, FunctionArg,
+    Assignment, AssignmentTarget, BinaryOperator, DataType, Expr, FromTable, Function, FunctionArg,
     FunctionArgExpr, FunctionArguments, JoinConstraint, ObjectNamePart, OnInsert, Query, Select,
     Statement, TableFactor, TableWithJoins, UnaryOperator, Visit, Visitor,
 };
@@ -82,6 +82,9 @@ impl<'c> Comparisons<'c> {
             ) => self.compare(left, right),
             ("if", [FunctionArg::Unnamed(FunctionArgExpr::Expr(asked)), ..]) => self.truth([asked]),
             ("nullif" | "if", _) => self.unlike(),
+            ("avg" | "sum", [FunctionArg::Unnamed(FunctionArgExpr::Expr(summed))]) => {
+                self.truth([summed])
+            }
             _ => ControlFlow::Continue(()),
         }
     }
@@ -227,9 +230,22 @@ impl Visitor for Comparisons<'_> {
                 None => self.truth([&when.condition]),
             }),
             Expr::Function(function) => self.arguments(function),
+            // Bytes may be no text.
+            Expr::Cast {
+                expr, data_type, ..
+            } if !is_number(data_type) && !matches!(expr.as_ref(), Expr::Value(_)) => {
+                self.alike(self.families.kind(expr), Kind::Of(Family::Number))
+            }
             _ => ControlFlow::Continue(()),
         }
     }
+}
+
+fn is_number(kind: &DataType) -> bool {
+    matches!(
+        kind,
+        DataType::Signed | DataType::SignedInteger | DataType::Unsigned | DataType::UnsignedInteger
+    )
 }
 
 /// Whether rows are sorted or grouped by a comparison that can fail.
