@@ -413,3 +413,13 @@ INSERT INTO task (project_id, title, done) SELECT * FROM (SELECT 11 AS a, 'x' AS
 -- @only postgres
 -- @tenant 1
 INSERT INTO task (project_id, title, done) SELECT x.* FROM (VALUES (11, 'x', true), (21, 'y', false)) AS x(p, t, d);
+-- Two columns of one name can't be named.
+-- @vector 122
+-- @only sqlite
+-- @tenant 1
+-- @expect refused
+INSERT INTO task (id, project_id, title, done, points) SELECT * FROM (SELECT 911 AS id, 11 AS p, 'x' AS t, 0 AS x, 7 AS x) q;
+-- @vector 122
+-- @only postgres
+-- @tenant 1
+INSERT INTO country (id, code, name) SELECT * FROM (SELECT c.id + 900 AS id, c.code, c.code FROM country c) AS v;

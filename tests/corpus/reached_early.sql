@@ -748,3 +748,19 @@ SELECT (t.id) AS k, t.done FROM task t WHERE t.title ~ 'r' GROUP BY 1 ORDER BY 1
 -- @vector 212
 -- @only postgres
 SELECT t.id, t.title, count(*) AS n FROM task t WHERE t.title ~ 'r' GROUP BY GROUPING SETS ((t.id), (t.id, t.done)) ORDER BY t.id, n;
+-- Names that PostgreSQL gives, and calls that want rows in order.
+-- @vector 212
+-- @only postgres
+SELECT abs(1 / (t.id % 10 - 7)), t.id AS i FROM task t ORDER BY abs, i LIMIT 2;
+-- @vector 212
+-- @only postgres
+SELECT (t.id % 10)::int4, count(*) AS n FROM task t GROUP BY int4 ORDER BY int4;
+-- @vector 212
+-- @only postgres
+SELECT t.id, rank() OVER (ORDER BY abs(1 / (t.id % 10 - 7))) + 1 AS x FROM task t ORDER BY t.id LIMIT 2;
+-- @vector 212
+-- @only postgres
+SELECT array_agg(t.id ORDER BY 1 / (t.id % 10 - 7), t.id) AS x, count(DISTINCT 1 / (t.id % 10 - 7)) AS n FROM task t;
+-- @vector 212
+-- @only postgres
+SELECT t.id, row_to_json(t.*) AS j, count(s.id) AS n FROM task t LEFT JOIN sub_task s ON s.task_id = t.id GROUP BY t.id ORDER BY 1;

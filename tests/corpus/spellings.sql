@@ -186,3 +186,17 @@ SELECT id FROM project WHERE id = 11 /*!100100 OR id > 0 */;
 -- @vector 146
 -- @only sqlite
 SELECT sqlite_version() IS NOT NULL AS known;
+-- BINARY before an operand.
+-- @vector 17
+-- @only mysql
+DELETE FROM sub_task WHERE BINARY title = 'SHIP';
+-- @vector 17
+-- @only mysql
+SELECT id FROM project WHERE BINARY name = 'DELTA' OR budget > 1000 ORDER BY id;
+-- @vector 17
+-- @only mysql
+SELECT p.id FROM project p JOIN manager m ON BINARY p.name = m.name OR BINARY (p.id) = m.project_id ORDER BY p.id, m.id;
+-- @vector 17
+-- @only mysql
+-- @params 'DELTA'
+SELECT id, BINARY 'a' = 'A' AS b, BINARY lower(name) LIKE 'd%' AS l, name = BINARY ? AS n, CAST(name AS BINARY) = 'delta' AS c, CONVERT(name, BINARY(2)) = 'de' AS d FROM project WHERE BINARY name IN ('delta', 'OMEGA') ORDER BY id;

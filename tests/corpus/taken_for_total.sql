@@ -254,3 +254,23 @@ SELECT t.id FROM task t WHERE t.title LIKE ANY ('{s%,r%}') ORDER BY t.id;
 -- @vector 212
 -- @only postgres
 SELECT t.id FROM task t WHERE t.title ILIKE SOME (ARRAY['S%', upper('w%')]) ORDER BY t.id;
+-- Patterns that are columns or come of a query.
+-- @vector 212
+-- @only postgres
+SELECT s.id FROM sub_task s, (SELECT 's%' AS p) x WHERE s.title LIKE x.p ORDER BY s.id;
+-- @vector 212
+-- @only postgres
+SELECT s.id FROM sub_task s WHERE s.title LIKE ANY (SELECT 's%') ORDER BY s.id;
+-- @vector 212
+-- @only postgres
+SELECT s.id FROM sub_task s, (SELECT ARRAY['s%', 'w%'] AS p) x WHERE s.title LIKE ANY (x.p) ORDER BY s.id;
+-- @vector 212
+-- @only postgres
+SELECT t.id FROM task t WHERE t.title::bytea LIKE ('w%') OR t.title::bytea LIKE NULL ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+-- @expect refused
+SELECT t.id FROM task t WHERE t.title LIKE ANY (VALUES ('w%'), ('s%')) ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+SELECT t.id FROM task t JOIN sub_task s ON s.task_id = t.id AND s.title ILIKE t.title || '%' WHERE t.title LIKE s.title ORDER BY t.id, s.id;

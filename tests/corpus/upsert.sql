@@ -357,3 +357,68 @@ INSERT INTO voucher (id, code, amount) VALUES (911, 'V-12', 5) ON DUPLICATE KEY 
 -- @only mysql
 -- @tenant 1
 INSERT INTO task (id, project_id, title, done, points) VALUES (11, 21, 'x', 0, 1) ON DUPLICATE KEY UPDATE points = (SELECT count(*) FROM country), project_id = VALUES(project_id);
+-- What runs beside the check.
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO project (id, name) VALUES (12, 'x') ON DUPLICATE KEY UPDATE budget = CASE WHEN budget > 100 THEN EXP(800) ELSE 1 END, name = (SELECT 'x');
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO project (id, name) VALUES (12, 'x') ON DUPLICATE KEY UPDATE budget = name, name = (SELECT 'x');
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO voucher (id, code, amount) VALUES (911, 'V-12', 5) ON DUPLICATE KEY UPDATE amount = code, code = UUID();
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO task (id, project_id, title, done, points) VALUES (12, 11, 'x', 0, 1) ON DUPLICATE KEY UPDATE points = title, title = (SELECT 'x');
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO project (id, name, budget) VALUES (12, 'new', 150) ON DUPLICATE KEY UPDATE name = UUID();
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO project (id, name, budget) VALUES (12, 'new', 150) ON DUPLICATE KEY UPDATE name = IF(budget > 1, 'not a uuid', '123e4567-e89b-12d3-a456-426655440000'), name = UUID();
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+INSERT INTO project (id, name, budget) VALUES (11, 'new', 150) ON DUPLICATE KEY UPDATE name = PI();
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+INSERT INTO project (id, name, budget) VALUES (11, 'new', 150) ON DUPLICATE KEY UPDATE budget = (SELECT DATE'2020-01-01');
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+INSERT INTO project (id, name, budget) VALUES (11, 'new', 150) ON DUPLICATE KEY UPDATE budget = (SELECT 0x41), name = (SELECT concat(name, '!'));
+-- @vector 122
+-- @only mysql
+-- @tenant 1
+-- @params 11, 21, 'a', true, 4, 31, 5
+INSERT INTO task (id, project_id, title, done, points) VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE project_id = ?, points = ?;
+-- @vector 122
+-- @only mysql
+-- @tenant 1
+INSERT INTO task (id, project_id, title, done, points) VALUES (11, 21, 'a', 0, 4) ON DUPLICATE KEY UPDATE title = 'x', project_id = 11;
+-- @vector 122
+-- @only mysql
+-- @tenant 1
+INSERT INTO task (id, project_id, title, done, points) VALUES (11, 21, 'a', 0, 4) ON DUPLICATE KEY UPDATE project_id = IF(VALUES(project_id) > 11, 31, 11), done = VALUES(done);
+-- @vector 122
+-- @only mysql
+-- @tenant 1
+INSERT INTO sub_task (id, task_id, title, points) VALUES (11, 21, 'a', 4) ON DUPLICATE KEY UPDATE task_id = 21, points = COALESCE(points, 0) + 1;
+-- @vector 122
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO task (id, project_id, title, done, points) VALUES (11, 21, 'a', 0, 4) ON DUPLICATE KEY UPDATE project_id = 12, points = (SELECT 3);

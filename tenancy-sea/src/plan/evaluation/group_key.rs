@@ -3,8 +3,9 @@
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Distinct, Expr, GroupByExpr, NamedWindowDefinition, OrderBy, Query, SelectItem,
-    SelectItemQualifiedWildcardKind, Value, Visit, Visitor,
+    Distinct, Expr, FunctionArg, FunctionArgExpr, FunctionArguments, GroupByExpr,
+    NamedWindowDefinition, ObjectName, OrderBy, Query, SelectItem, SelectItemQualifiedWildcardKind,
+    Value, Visit, Visitor,
 };
 
 use super::aggregates::is_aggregate;
@@ -65,16 +66,17 @@ impl Planning<'_> {
                 continue;
             }
             let qualifier = self.ident(&relation.qualifier);
+            let is_named = |name: &ObjectName| {
+                let parts = idents(name).unwrap_or_default();
+                let last = parts.last().map(|name| self.dialect.fold(name));
+                last.as_ref() == Some(&relation.qualifier)
+            };
             let all = grouped.items.iter().any(|item| match item {
                 SelectItem::Wildcard(_) => true,
                 SelectItem::QualifiedWildcard(
                     SelectItemQualifiedWildcardKind::ObjectName(name),
                     _,
-                ) => idents(name).is_ok_and(|parts| {
-                    parts
-                        .last()
-                        .is_some_and(|name| self.dialect.fold(name) == relation.qualifier)
-                }),
+                ) => is_named(name),
                 _ => false,
             });
             for column in &table.columns {
@@ -89,8 +91,18 @@ impl Planning<'_> {
                 }
             }
             let is_row = |expr: &Expr| {
-                matches!(expr, Expr::Identifier(name)
-                    if self.dialect.fold(name) == relation.qualifier && !self.declares(*id, name))
+                match expr {
+                Expr::Identifier(name) => {
+                    self.dialect.fold(name) == relation.qualifier && !self.declares(*id, name)
+                }
+                Expr::Function(function) => match &function.args {
+                    FunctionArguments::List(list) => list.args.iter().any(|arg| {
+                        matches!(arg, FunctionArg::Unnamed(FunctionArgExpr::QualifiedWildcard(name)) if is_named(name))
+                    }),
+                    _ => false,
+                },
+                _ => false,
+            }
             };
             if grouped.show(&is_row) {
                 told.push(Expr::Identifier(qualifier));

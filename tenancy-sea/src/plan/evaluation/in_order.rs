@@ -39,7 +39,7 @@ impl Planning<'_> {
         let named = Named::of(order_by);
         let mut items = items.iter();
         let sorted = holds_failing(order_by)
-            || items.any(|item| is_failing_column(item) && named.names(item));
+            || items.any(|item| is_failing_column(item) && named.names(item, self.dialect));
         let in_order = match self.dialect {
             Dialect::Postgres => !block.semi_joined || self.are_tables(from) && !sorted,
             Dialect::Sqlite => true,

@@ -5,6 +5,8 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{Expr, SelectItem, Visit, Visitor};
 
+use crate::plan::dialect::Dialect;
+
 /// What rows are sorted or grouped by, as far as it can be a column of the SELECT list.
 #[derive(Default)]
 pub(in crate::plan) struct Named {
@@ -20,12 +22,16 @@ impl Named {
         named
     }
 
-    pub(in crate::plan) fn names(&self, item: &SelectItem) -> bool {
+    pub(in crate::plan) fn names(&self, item: &SelectItem, dialect: Dialect) -> bool {
         match item {
             SelectItem::ExprWithAlias { alias, .. } => {
                 self.places || self.names.contains(&alias.value.to_lowercase())
             }
-            _ => self.places,
+            // PostgreSQL gives it one of its own: that of a function, a type, a word.
+            SelectItem::UnnamedExpr(Expr::Identifier(_) | Expr::CompoundIdentifier(_)) => {
+                self.places
+            }
+            _ => self.places || dialect == Dialect::Postgres && !self.names.is_empty(),
         }
     }
 }

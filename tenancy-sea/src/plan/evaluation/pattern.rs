@@ -6,7 +6,8 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{
     ArrayElemTypeDef, BinaryOperator, DataType, Expr, Function, FunctionArg, FunctionArgExpr,
-    FunctionArguments, SelectItem, Statement, Value, VisitMut, VisitorMut,
+    FunctionArguments, LimitClause, Offset, OffsetRows, Query, SelectItem, Statement, Value,
+    VisitMut, VisitorMut,
 };
 use sqlparser::tokenizer::Span;
 
@@ -124,6 +125,9 @@ impl Patterns {
         if self.dialect == Dialect::Sqlite && escape.is_some_and(is_no_character) {
             return ControlFlow::Break("an ESCAPE that is not a single character");
         }
+        while let Expr::Nested(inner) = pattern {
+            *pattern = std::mem::replace(inner.as_mut(), tree::null());
+        }
         if let (Some(escape), true) = (escape_of(escape), one) {
             if let Expr::Value(value) = &*pattern
                 && let Value::SingleQuotedString(text) | Value::EscapedStringLiteral(text) =
@@ -144,9 +148,18 @@ impl Patterns {
             }
         }
         if self.dialect == Dialect::Postgres {
+            // The parser takes VALUES for a function, or for a row of them.
+            if !one && is_list_of_values(pattern) {
+                return ControlFlow::Break("LIKE ANY (VALUES …); write LIKE ANY (ARRAY[…])");
+            }
             if let Some(arrays) = arrays(pattern) {
                 arrays.for_each(|array| hide(array, true));
-            } else if !is_column(pattern) {
+            } else if let Expr::Subquery(query) = pattern {
+                // One that stands for a single value isn't looked into while the statement is planned.
+                if !one {
+                    keep_apart(query);
+                }
+            } else if !matches!(pattern, Expr::Value(value) if value.value == Value::Null) {
                 hide(pattern, !one);
             }
         }
@@ -197,11 +210,17 @@ fn is_like(op: &BinaryOperator) -> bool {
     }
 }
 
-fn is_column(pattern: &Expr) -> bool {
-    match pattern {
-        Expr::Identifier(_) | Expr::CompoundIdentifier(_) | Expr::Subquery(_) => true,
-        Expr::Nested(inner) => is_column(inner),
-        _ => false,
+/// Lets a query be none that PostgreSQL takes for what it says.
+fn keep_apart(query: &mut Query) {
+    if query.limit_clause.is_none() && query.fetch.is_none() {
+        query.limit_clause = Some(LimitClause::LimitOffset {
+            limit: None,
+            offset: Some(Offset {
+                value: tree::number("0"),
+                rows: OffsetRows::None,
+            }),
+            limit_by: Vec::new(),
+        });
     }
 }
 
@@ -209,6 +228,14 @@ fn is_column(pattern: &Expr) -> bool {
 fn is_no_character(escape: &Expr) -> bool {
     matches!(escape, Expr::Value(value)
         if matches!(&value.value, Value::SingleQuotedString(text) if text.chars().count() != 1))
+}
+
+fn is_list_of_values(pattern: &Expr) -> bool {
+    match pattern {
+        Expr::Tuple(_) => true,
+        Expr::Function(function) => function.name.to_string().eq_ignore_ascii_case("values"),
+        _ => false,
+    }
 }
 
 /// The arrays of `LIKE ALL (…)`, which the parser takes for a function.

@@ -3,9 +3,9 @@
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, FromTable, LimitClause, NamedWindowDefinition, NamedWindowExpr, OnConflictAction,
-    OnInsert, Query, Select, SelectItem, SetExpr, Statement, TableFactor, TableWithJoins,
-    UpdateTableFromKind, Value, Visit, Visitor,
+    Expr, FromTable, FunctionArguments, LimitClause, NamedWindowDefinition, NamedWindowExpr,
+    OnConflictAction, OnInsert, Query, Select, SelectItem, SetExpr, Statement, TableFactor,
+    TableWithJoins, UpdateTableFromKind, Value, Visit, Visitor,
 };
 
 use super::by_row::{holds_failing, is_failing_column};
@@ -57,7 +57,7 @@ pub(in crate::plan) fn can_fail_somewhere(
             let named = |item: &SelectItem| {
                 let groups = [Named::of(&select.group_by), Named::of(&select.having)];
                 let mut all = self.sorted.last().into_iter().chain(&groups);
-                all.any(|named| named.names(item))
+                all.any(|named| named.names(item, self.dialect))
             };
             stop_if(
                 conditions.into_iter().any(can_fail)
@@ -67,7 +67,7 @@ pub(in crate::plan) fn can_fail_somewhere(
                     || holds_failing(&select.named_window)
                     || select.named_window.iter().any(is_framed)
                     || select.projection.iter().any(|item| {
-                        is_failing_column(item) && (early || named(item)) || computes_window(item)
+                        is_failing_column(item) && (early || named(item)) || sorts_for_a_call(item)
                     }),
             )
         }
@@ -180,10 +180,38 @@ fn is_framed(window: &NamedWindowDefinition) -> bool {
     }
 }
 
-/// Whether a window, by which rows are sorted, holds something that can fail.
-fn computes_window(item: &SelectItem) -> bool {
-    matches!(item, SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. }
-        if matches!(expr, Expr::Function(function) if function.over.is_some()) && can_fail(expr))
+/// Whether something that can fail is computed before rows are known, since they are sorted by it: in a window, or for an
+/// aggregate that wants its rows in order.
+fn sorts_for_a_call(item: &SelectItem) -> bool {
+    struct Find {
+        queries: usize,
+    }
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+            self.queries += 1;
+            ControlFlow::Continue(())
+        }
+
+        fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+            self.queries -= 1;
+            ControlFlow::Continue(())
+        }
+
+        fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+            let Expr::Function(function) = expr else {
+                return ControlFlow::Continue(());
+            };
+            let in_order = matches!(&function.args, FunctionArguments::List(list)
+                if !list.clauses.is_empty() || list.duplicate_treatment.is_some());
+            let sorts = function.over.is_some() || in_order || !function.within_group.is_empty();
+            stop_if(self.queries == 0 && sorts && can_fail(expr))
+        }
+    }
+
+    Visit::visit(item, &mut Find { queries: 0 }).is_break()
 }
 
 /// Whether rows are sorted or grouped by something that can fail.

@@ -65,7 +65,7 @@ impl Planning<'_> {
     }
 
     /// `value` if `condition` holds; the error `code` otherwise. Not for PostgreSQL.
-    pub(super) fn value_if_or_raise(
+    pub(in crate::plan) fn value_if_or_raise(
         &self,
         condition: Expr,
         value: Expr,

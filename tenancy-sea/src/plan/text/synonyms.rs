@@ -8,6 +8,7 @@
 //! | `AS MATERIALIZED (…)` (SQLite) | `AS (…)`, since it is a hint |
 //! | `LATERAL unnest(…)` (PostgreSQL) | `unnest(…)`, which sees what stands before it all the same |
 //! | `TRIM(BOTH FROM a)` | `TRIM(BOTH ' ' FROM a)` |
+//! | `BINARY a` (MySQL) | `CAST(a AS BINARY)`: the parser takes all that follows for `a` |
 //! | `a && b`, `a MOD b`, `!(a)` (MySQL) | `a AND b`, `a % b`, `(NOT (a))` |
 //! | `FROM (a, b)` (MySQL) | `FROM (a CROSS JOIN b)` |
 
@@ -135,6 +136,13 @@ fn words(tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Vec<TokenWithSpan> {
             Dialect::Sqlite | Dialect::Postgres if tokens.is_isnull(at) => {
                 out.extend([word("IS"), word("NULL")]);
             }
+            Dialect::MySql if tokens.binary_operand(at).is_some() => {
+                let length = tokens.binary_operand(at).unwrap_or_default();
+                out.extend([word("CAST"), bare(Token::LParen)]);
+                out.extend(tokens.0.iter().skip(at + 1).take(length).cloned());
+                out.extend([word("AS"), word("BINARY"), bare(Token::RParen)]);
+                taken += length;
+            }
             Dialect::MySql if token.token == Token::Overlap => out.push(word("AND")),
             Dialect::MySql if tokens.is(at, "mod") && !tokens.is_token(at + 1, &Token::LParen) => {
                 out.push(bare(Token::Mod));
@@ -161,7 +169,8 @@ fn words(tokens: Vec<TokenWithSpan>, dialect: Dialect) -> Vec<TokenWithSpan> {
 
 /// What every spelling has that is rewritten here: most statements have none of it, and their tokens stay as they are.
 fn may_be_one(token: &Token) -> bool {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 9] = [
+        "binary",
         "both",
         "lateral",
         "leading",
@@ -291,6 +300,40 @@ impl Tokens {
             .checked_sub(2)
             .is_some_and(|trim| self.is(trim, "trim") && self.is_token(trim + 1, &Token::LParen));
         side && after && self.is(at + 1, "from")
+    }
+
+    /// How many tokens the operand of a prefix `BINARY` has; `None` where the word is a type.
+    fn binary_operand(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1);
+        let is_type = before.is_some_and(|before| {
+            ["as", "set", "collate", "charset"].iter().any(|text| self.is(before, text))
+                // CONVERT(a, BINARY(8))
+                || self.is_token(before, &Token::Comma) && self.is_token(at + 1, &Token::LParen)
+        });
+        if !self.is(at, "binary") || is_type {
+            return None;
+        }
+        let end = |at: usize| self.closing(at).map(|close| close + 1);
+        let end = match &self.0.get(at + 1)?.token {
+            Token::LParen => end(at + 1),
+            Token::Word(_) => {
+                let mut last = at + 1;
+                while self.is_token(last + 1, &Token::Period) {
+                    last += 2;
+                }
+                match self.is_token(last + 1, &Token::LParen) {
+                    true => end(last + 1),
+                    false => Some(last + 1),
+                }
+            }
+            Token::SingleQuotedString(_)
+            | Token::DoubleQuotedString(_)
+            | Token::Number(..)
+            | Token::HexStringLiteral(_)
+            | Token::Placeholder(_) => Some(at + 2),
+            _ => None,
+        };
+        end.map(|end| end - at - 1)
     }
 
     /// Where the parenthesis that opens here closes.

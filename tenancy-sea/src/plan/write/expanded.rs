@@ -1,11 +1,14 @@
 //! `INSERT … SELECT *` from a relation that says what its columns are called: as if they were named.
 
+use std::collections::HashSet;
+
 use sqlparser::ast::{Expr, Ident, Query, SelectItem, SetExpr, TableAlias, TableFactor};
 
+use crate::plan::dialect::Dialect;
 use crate::plan::tree;
 
 /// Names the columns of a source that is `SELECT * FROM <relation>`, where they are known.
-pub(super) fn expand(source: &mut Query) {
+pub(super) fn expand(source: &mut Query, dialect: Dialect) {
     let SetExpr::Select(select) = source.body.as_mut() else {
         return;
     };
@@ -25,10 +28,20 @@ pub(super) fn expand(source: &mut Query) {
     };
     if let Some(alias) = alias
         && let Some(columns) = columns(&table.relation, alias)
+        && can_be_named(&columns, dialect)
     {
         let column = |name| SelectItem::UnnamedExpr(tree::column(&alias.name, name));
         select.projection = columns.into_iter().map(column).collect();
     }
+}
+
+/// Whether each name means one column, and nothing else: to SQLite `true` is a number.
+fn can_be_named(columns: &[Ident], dialect: Dialect) -> bool {
+    let mut seen = HashSet::new();
+    columns.iter().all(|column| {
+        let name = dialect.fold(column);
+        !matches!(name.as_str(), "true" | "false") && seen.insert(name)
+    })
 }
 
 fn columns(relation: &TableFactor, alias: &TableAlias) -> Option<Vec<Ident>> {

@@ -26,7 +26,7 @@ impl Planning<'_> {
         self.names_no_row_id(&insert.columns, id)?;
         let source = match &mut insert.source {
             Some(source) => {
-                expand(source);
+                expand(source, self.dialect);
                 self.query(source, scope)?
             }
             None => Columns::default(),

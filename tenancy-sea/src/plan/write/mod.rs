@@ -2,6 +2,7 @@
 
 mod assignment;
 mod delete;
+mod duplicate_key;
 mod expanded;
 pub(super) mod fill_in;
 mod insert;
