@@ -3,9 +3,9 @@
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Assignment, AssignmentTarget, Delete, Expr, FromTable, Insert, ObjectName, OnConflict,
-    OnConflictAction, OnInsert, TableObject, Update, UpdateTableFromKind, Value, ValueWithSpan,
-    Visit, Visitor,
+    Assignment, AssignmentTarget, BinaryOperator, CaseWhen, Delete, Expr, FromTable, Insert,
+    ObjectName, OnConflict, OnConflictAction, OnInsert, TableObject, Update, UpdateTableFromKind,
+    Value, ValueWithSpan, Visit, Visitor,
 };
 
 use super::TENANT;
@@ -212,15 +212,34 @@ impl Judge<'_> {
                     }
                     _ => false,
                 };
-                if assignments.iter().all(noop) {
-                    true
-                } else {
-                    for assignment in assignments.iter().skip(1) {
-                        self.assigned(assignment, fact.table);
+                match assignments.split_first() {
+                    Some((first, rest)) if rest.iter().all(noop) && insert.returning.is_none() => {
+                        // A row in the way to which nothing is done gives its key away where nobody forgets it.
+                        self.forgets(&first.value, fact, qualifier, names)
+                            || self.raises(&first.value, fact, qualifier, names)
+                            || self.checked(&first.value, fact, qualifier, names).is_some()
                     }
-                    assignments
-                        .first()
-                        .is_some_and(|first| self.raises(&first.value, fact, qualifier, names))
+                    Some((first, rest)) if self.raises(&first.value, fact, qualifier, names) => {
+                        for assignment in rest {
+                            self.assigned(assignment, fact.table);
+                        }
+                        true
+                    }
+                    Some((first, _))
+                        if self.checked(&first.value, fact, qualifier, names).is_some() =>
+                    {
+                        for assignment in assignments {
+                            let mut assignment = assignment.clone();
+                            if let Some(value) =
+                                self.checked(&assignment.value, fact, qualifier, names)
+                            {
+                                assignment.value = value;
+                            }
+                            self.assigned(&assignment, fact.table);
+                        }
+                        true
+                    }
+                    _ => false,
                 }
             }
             Some(_) => false,
@@ -247,6 +266,58 @@ impl Judge<'_> {
                     true,
                     names,
                 ) && can_raise(otherwise)
+            }
+            _ => false,
+        }
+    }
+
+    /// `CASE WHEN (CASE WHEN <the row is the tenant's> THEN 1 ELSE <an error> END) = 1 THEN <value> END`
+    fn checked(&self, value: &Expr, fact: &Fact, qualifier: &str, names: &Names) -> Option<Expr> {
+        let Expr::Case {
+            operand: None,
+            conditions,
+            else_result: None,
+            ..
+        } = value
+        else {
+            return None;
+        };
+        let [CaseWhen { condition, result }] = conditions.as_slice() else {
+            return None;
+        };
+        let Expr::BinaryOp {
+            left,
+            op: BinaryOperator::Eq,
+            right,
+        } = condition
+        else {
+            return None;
+        };
+        let Expr::Nested(check) = left.as_ref() else {
+            return None;
+        };
+        let is_check = right.to_string() == "1" && self.raises(check, fact, qualifier, names);
+        let inner = match result {
+            Expr::Nested(inner) => inner.as_ref().clone(),
+            value => value.clone(),
+        };
+        is_check.then_some(inner)
+    }
+
+    /// `CASE WHEN <the row is the tenant's> THEN id ELSE IF(LAST_INSERT_ID(0) = 0, id, id) END`
+    fn forgets(&self, value: &Expr, fact: &Fact, qualifier: &str, names: &Names) -> bool {
+        match value {
+            Expr::Case {
+                operand: None,
+                conditions,
+                else_result: Some(otherwise),
+                ..
+            } if conditions.len() == 1 => {
+                let own = &conditions[0].condition;
+                proves(self, own, fact, (qualifier, &[]), true, names)
+                    && otherwise
+                        .to_string()
+                        .starts_with("IF(LAST_INSERT_ID(0) = 0, ")
             }
             _ => false,
         }

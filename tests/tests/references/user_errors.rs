@@ -46,7 +46,7 @@ async fn a_users_error_is_no_refusal(world: World) {
     ];
     let here: &[&str] = match backend {
         Backend::Sqlite => &[
-            "UPDATE direct SET product_id = 1, note = ('a' LIKE 'b' ESCAPE 'too long')",
+            "UPDATE direct SET product_id = 1, note = ('a' LIKE 'b' ESCAPE ('too' || ' long'))",
             "UPDATE direct SET product_id = 1, note = json_extract('{}', 'no path')",
             "UPDATE direct SET product_id = json_extract(note, '$.a')",
             "UPDATE direct SET product_id = abs(-9223372036854775808)",

@@ -76,6 +76,23 @@ pub(in crate::plan) fn can_fail(condition: &Expr) -> bool {
             let ends = operand.iter().chain(else_result).map(AsRef::as_ref);
             branches.chain(ends).any(can_fail)
         }
+        Expr::AnyOp {
+            left,
+            compare_op,
+            right,
+            ..
+        }
+        | Expr::AllOp {
+            left,
+            compare_op,
+            right,
+        } => {
+            let many = match right.as_ref() {
+                Expr::Subquery(_) => false,
+                right => can_fail(right),
+            };
+            !tree::is_comparison(compare_op) || can_fail(left) || many
+        }
         Expr::Tuple(parts) => parts.iter().any(can_fail),
         // Arrays within it must have one length.
         Expr::Array(array) => {

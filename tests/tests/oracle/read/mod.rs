@@ -47,7 +47,9 @@ impl Draw<'_> {
         let name = self.name("t");
         let scope = Scope::of(vec![Relation::table(table, &name)]);
         let item = self.expression(Type::Int, &scope, 1);
-        let condition = self.condition(&scope, 2);
+        // On MySQL rows are locked beside a sub-query only where nothing can fail.
+        let depth = if self.is(Backend::Mysql) { 1 } else { 2 };
+        let condition = self.condition(&scope, depth);
         let lock = self
             .source
             .pick(&[" FOR UPDATE", " FOR UPDATE SKIP LOCKED"]);
