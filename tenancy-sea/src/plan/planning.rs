@@ -135,7 +135,6 @@ impl<'r> Planning<'r> {
         self.statement(statement, &Scope::root())?;
         if self.scoped {
             self.patterns(statement)?;
-            self.limits(statement);
         }
         Ok(())
     }

@@ -1,28 +1,17 @@
 //! PostgreSQL refuses a negative LIMIT or OFFSET when it comes to it, SQLite one that is no integer. Within a query that they
 //! come to for some row alone, the error would tell of that row.
 
-use std::ops::ControlFlow;
-
-use sqlparser::ast::{Expr, LimitClause, Query, Statement, Visit, Visitor};
+use sqlparser::ast::{Expr, LimitClause, Query, Statement};
 
 use crate::error::TenancyError;
 use crate::plan::dialect::Dialect;
 use crate::plan::label::Parameter;
 use crate::plan::planning::Planning;
-use crate::plan::{Mode, ValueCheck, ValueRule};
+use crate::plan::{ValueCheck, ValueRule};
 
 impl Planning<'_> {
     /// Notes which given values must be a limit. Literals are looked at where it is asked what can fail.
-    pub(in crate::plan) fn limits(&mut self, statement: &Statement) {
-        if self.dialect == Dialect::MySql || self.mode != Mode::Tenant {
-            return;
-        }
-        let mut inner = InnerLimits {
-            // Every query of a write is one within it.
-            queries: usize::from(!matches!(statement, Statement::Query(_))),
-            given: Vec::new(),
-        };
-        let _ = Visit::visit(statement, &mut inner);
+    pub(super) fn limits(&mut self, inner: InnerLimits) {
         let on_sqlite = self.dialect == Dialect::Sqlite;
         let check = |given| ValueCheck {
             rule: ValueRule::IsLimit {
@@ -38,24 +27,23 @@ impl Planning<'_> {
     }
 }
 
-struct InnerLimits {
+/// The given limits of queries within a statement, collected by the walk that looks for patterns.
+pub(super) struct InnerLimits {
     /// How many queries there are around.
     queries: usize,
     given: Vec<usize>,
 }
 
 impl InnerLimits {
-    fn limit(&mut self, limit: &Expr) {
-        if let Some(Parameter::Given(given)) = Parameter::of(limit) {
-            self.given.push(given);
+    pub(super) fn of(statement: &Statement) -> Self {
+        Self {
+            // Every query of a write is one within it.
+            queries: usize::from(!matches!(statement, Statement::Query(_))),
+            given: Vec::new(),
         }
     }
-}
 
-impl Visitor for InnerLimits {
-    type Break = ();
-
-    fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
+    pub(super) fn enter(&mut self, query: &Query) {
         if self.queries > 0 {
             match &query.limit_clause {
                 Some(LimitClause::LimitOffset { limit, offset, .. }) => {
@@ -74,11 +62,15 @@ impl Visitor for InnerLimits {
                 .for_each(|limit| self.limit(limit));
         }
         self.queries += 1;
-        ControlFlow::Continue(())
     }
 
-    fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+    pub(super) fn leave(&mut self) {
         self.queries -= 1;
-        ControlFlow::Continue(())
+    }
+
+    fn limit(&mut self, limit: &Expr) {
+        if let Some(Parameter::Given(given)) = Parameter::of(limit) {
+            self.given.push(given);
+        }
     }
 }

@@ -11,6 +11,7 @@ use sqlparser::ast::{
 };
 use sqlparser::tokenizer::Span;
 
+use super::limit::InnerLimits;
 use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
 use crate::plan::label::Parameter;
@@ -82,10 +83,12 @@ impl Planning<'_> {
         let mut found = Patterns {
             dialect: self.dialect,
             given: Vec::new(),
+            limits: InnerLimits::of(statement),
         };
         if let ControlFlow::Break(form) = VisitMut::visit(statement, &mut found) {
             return Err(TenancyError::form(form));
         }
+        self.limits(found.limits);
         if self.dialect == Dialect::Sqlite {
             let given = found.given.into_iter().map(|(given, _)| given);
             self.value_checks.extend(given.map(|given| ValueCheck {
@@ -111,6 +114,7 @@ impl Planning<'_> {
 struct Patterns {
     dialect: Dialect,
     given: Vec<(usize, char)>,
+    limits: InnerLimits,
 }
 
 impl Patterns {
@@ -169,6 +173,16 @@ impl Patterns {
 
 impl VisitorMut for Patterns {
     type Break = &'static str;
+
+    fn pre_visit_query(&mut self, query: &mut Query) -> ControlFlow<&'static str> {
+        self.limits.enter(query);
+        ControlFlow::Continue(())
+    }
+
+    fn post_visit_query(&mut self, _: &mut Query) -> ControlFlow<&'static str> {
+        self.limits.leave();
+        ControlFlow::Continue(())
+    }
 
     fn post_visit_expr(&mut self, expr: &mut Expr) -> ControlFlow<&'static str> {
         match expr {
