@@ -422,3 +422,18 @@ INSERT INTO sub_task (id, task_id, title, points) VALUES (11, 21, 'a', 4) ON DUP
 -- @tenant 1
 -- @expect refused
 INSERT INTO task (id, project_id, title, done, points) VALUES (11, 21, 'a', 0, 4) ON DUPLICATE KEY UPDATE project_id = 12, points = (SELECT 3);
+-- The tenant column before what runs beside the check, and a column of the SELECT behind a sub-query.
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO project (id, name) VALUES (12, 'x') ON DUPLICATE KEY UPDATE account_id = 1, budget = CASE WHEN budget > 100 THEN EXP(800) ELSE 1 END, name = (SELECT 'x');
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+INSERT INTO project (id, name) VALUES (11, 'x') ON DUPLICATE KEY UPDATE account_id = 1, budget = budget + 1, name = (SELECT 'y');
+-- @vector 114
+-- @only mysql
+-- @tenant 1
+-- @expect refused
+INSERT INTO manager (id, project_id, salary, name) SELECT 11, COALESCE(p.id, 11), p.id AS budget, p.name FROM project p WHERE p.id = 11 ON DUPLICATE KEY UPDATE salary = (SELECT 0) + COALESCE(budget, 5);

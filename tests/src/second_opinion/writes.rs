@@ -213,11 +213,13 @@ impl Judge<'_> {
                     _ => false,
                 };
                 match assignments.split_first() {
-                    Some((first, rest)) if rest.iter().all(noop) && insert.returning.is_none() => {
-                        // A row in the way to which nothing is done gives its key away where nobody forgets it.
-                        self.forgets(&first.value, fact, qualifier, names)
-                            || self.raises(&first.value, fact, qualifier, names)
-                            || self.checked(&first.value, fact, qualifier, names).is_some()
+                    // A row in the way to which nothing is done gives its key away where nobody forgets it.
+                    Some((first, rest))
+                        if self.forgets(&first.value, fact, qualifier, names)
+                            && rest.iter().all(noop)
+                            && insert.returning.is_none() =>
+                    {
+                        true
                     }
                     Some((first, rest)) if self.raises(&first.value, fact, qualifier, names) => {
                         for assignment in rest {

@@ -107,20 +107,22 @@ impl Planning<'_> {
         let integer = KeyFamily::Integer(IntegerWidth::Int);
         let checked = self.value_if_or_raise(writable, one.clone(), integer, code);
         let is_own = tree::eq(tree::nested(checked), one);
-        for (at, (assignment, slow)) in assignments.iter_mut().zip(slow).enumerate() {
-            if at == 0 || *slow {
-                let value = std::mem::replace(&mut assignment.value, tree::null());
-                assignment.value = tree::case_when(is_own.clone(), value);
-            }
+        // The tenant column keeps its value for all checks: assigned last, on an own row it is what it was.
+        let (mut own, mut rest) = (Vec::new(), Vec::new());
+        let tenant_column = self.registry.table(id).tenant_column();
+        for (assignment, slow) in assignments.drain(..).zip(slow) {
+            let is_tenant = match tenant_column {
+                Some(column) => self.assigns(&assignment.target, &column.name)?,
+                None => false,
+            };
+            if is_tenant { &mut own } else { &mut rest }.push((assignment, *slow));
         }
-        // The tenant column keeps its value for the checks that follow: on an own row it is what it was.
-        if let Some(column) = self.registry.table(id).tenant_column() {
-            let (mut own, mut rest) = (Vec::new(), Vec::new());
-            for assignment in assignments.drain(..) {
-                let is_tenant = self.assigns(&assignment.target, &column.name)?;
-                if is_tenant { &mut own } else { &mut rest }.push(assignment);
+        // The first one fails for all.
+        for (at, (mut assignment, slow)) in rest.into_iter().chain(own).enumerate() {
+            if at == 0 || slow {
+                assignment.value = tree::case_when(is_own.clone(), assignment.value);
             }
-            assignments.extend(rest.into_iter().chain(own));
+            assignments.push(assignment);
         }
         Ok(())
     }
@@ -128,11 +130,11 @@ impl Planning<'_> {
 
 /// The columns that assignments read, but for those of sub-queries.
 fn columns_read(assignments: &[Assignment]) -> Vec<Expr> {
-    let mut columns = ColumnsRead(Vec::new());
+    let mut read = ColumnsRead::default();
     for assignment in assignments {
-        let _ = Visit::visit(&assignment.value, &mut columns);
+        let _ = Visit::visit(&assignment.value, &mut read);
     }
-    columns.0
+    read.columns
 }
 
 /// SeaORM's way to do nothing on MySQL: `id = id`.
@@ -144,18 +146,30 @@ fn is_noop(assignment: &Assignment) -> bool {
     ) && assignment.value.to_string() == target
 }
 
-struct ColumnsRead(Vec<Expr>);
+#[derive(Default)]
+struct ColumnsRead {
+    columns: Vec<Expr>,
+    /// How many sub-queries there are around.
+    queries: usize,
+}
 
 impl Visitor for ColumnsRead {
     type Break = ();
 
     fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-        ControlFlow::Break(())
+        self.queries += 1;
+        ControlFlow::Continue(())
+    }
+
+    fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+        self.queries -= 1;
+        ControlFlow::Continue(())
     }
 
     fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        if matches!(expr, Expr::Identifier(_) | Expr::CompoundIdentifier(_)) {
-            self.0.push(expr.clone());
+        let is_column = matches!(expr, Expr::Identifier(_) | Expr::CompoundIdentifier(_));
+        if is_column && self.queries == 0 {
+            self.columns.push(expr.clone());
         }
         ControlFlow::Continue(())
     }
