@@ -73,8 +73,8 @@ impl Registry {
     /// Whether all columns of this name hold integers or decimals, and there is one.
     pub(crate) fn is_exact(&self, name: &str) -> bool {
         let columns = self.tables.iter().flat_map(|table| &table.columns);
-        let named = columns.filter(|column| column.name.eq_ignore_ascii_case(name));
-        self.has_column(name) && named.into_iter().all(|column| column.exact)
+        let mut named = columns.filter(|column| column.name.eq_ignore_ascii_case(name));
+        self.has_column(name) && named.all(|column| column.exact)
     }
 
     /// Whether some table has a key of this name that points to rows of tenants.

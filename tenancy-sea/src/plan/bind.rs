@@ -131,8 +131,8 @@ impl ValueRule {
                     !pattern::ends_within_escape(pattern, *escape)
                 }
                 Some(Value::Char(Some(pattern))) => pattern != escape,
-                Some(Value::Bytes(Some(pattern))) => String::from_utf8(pattern.clone())
-                    .is_ok_and(|pattern| !pattern::ends_within_escape(&pattern, *escape)),
+                Some(Value::Bytes(Some(pattern))) => str::from_utf8(pattern)
+                    .is_ok_and(|pattern| !pattern::ends_within_escape(pattern, *escape)),
                 // Text by another way, whose end isn't known.
                 value => value.is_none_or(|value| is_null(value) || key_of(value).is_some()),
             }),

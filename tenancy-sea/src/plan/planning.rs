@@ -3,14 +3,16 @@ use std::collections::{HashMap, HashSet};
 use sqlparser::ast::{Ident, Statement};
 
 use super::dialect::Dialect;
+use super::evaluation::families::Families;
 use super::evaluation::given_names::GivenNames;
+use super::read::aliased::Aliased;
+use super::read::expression;
+use super::references::repeatable;
 use super::scope::Scope;
 use super::shape::Runs;
 use super::{Check, FollowUp, GuardedColumn, Mode, TenantValue, ValueCheck};
 use crate::entity::{Registry, Table, TableId};
 use crate::error::TenancyError;
-use crate::plan::evaluation::families::Families;
-use crate::plan::read::aliased::Aliased;
 
 /// A statement while it is planned: what its rules share.
 ///
@@ -103,9 +105,9 @@ impl<'r> Planning<'r> {
         statement: &mut Statement,
         loose: bool,
     ) -> Result<(), TenancyError> {
-        self.repeated = crate::plan::read::expression::repeated_parameters(statement);
-        self.scalars = crate::plan::read::expression::scalars(statement, self.dialect);
-        self.moving = crate::plan::references::repeatable::moving(statement, self.dialect);
+        self.repeated = expression::repeated_parameters(statement);
+        self.scalars = expression::scalars(statement, self.dialect);
+        self.moving = repeatable::moving(statement, self.dialect);
         self.aliased = Aliased::of(statement, self.dialect);
         if self.dialect == Dialect::Postgres {
             self.given = GivenNames::of(statement, self.dialect);

@@ -8,6 +8,7 @@ use crate::entity::TableId;
 use crate::error::{Refusal, TenancyError};
 use crate::plan::evaluation::enclosing::Around;
 use crate::plan::read::output::Columns;
+use crate::plan::tree;
 
 /// What a query sees of the queries around it, innermost first: the names of common table expressions, and what they
 /// bring that it waits for.
@@ -240,20 +241,17 @@ impl Planning<'_> {
             )));
         }
         if let Some(schema) = &table.schema {
-            return Ok(super::tree::name([
-                self.ident(schema),
-                self.ident(&table.name),
-            ]));
+            return Ok(tree::name([self.ident(schema), self.ident(&table.name)]));
         }
         if scope.hides(&table.name) {
             return Err(Refusal::HiddenTable(table.name.clone()).into());
         }
-        Ok(super::tree::name([self.ident(&table.name)]))
+        Ok(tree::name([self.ident(&table.name)]))
     }
 
     /// The declared tables that stand in a list of relations.
     pub(super) fn tables_of(&self, relations: &[TableWithJoins]) -> Vec<TableId> {
-        let factors = relations.iter().flat_map(super::tree::factors);
+        let factors = relations.iter().flat_map(tree::factors);
         factors
             .filter_map(|factor| match factor {
                 TableFactor::Table { name, .. } => self.declared(name).ok(),

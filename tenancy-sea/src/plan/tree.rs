@@ -1,11 +1,13 @@
 //! Small trees that planning adds to a statement, in the form in which the parser would have read them.
 
+use std::ops::ControlFlow;
+
 use sqlparser::ast::helpers::attached_token::AttachedToken;
 use sqlparser::ast::{
     BinaryOperator, CaseWhen, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentList,
     FunctionArguments, GroupByExpr, Ident, Join, JoinConstraint, JoinOperator, ObjectName, Query,
     Select, SelectFlavor, SelectItem, SetExpr, TableAlias, TableFactor, TableWithJoins, Value,
-    Values,
+    Values, Visit, Visitor,
 };
 use sqlparser::tokenizer::Span;
 
@@ -61,6 +63,55 @@ pub(super) fn ons(table: &TableWithJoins) -> impl Iterator<Item = &Expr> {
         JoinConstraint::On(on) => Some(on),
         JoinConstraint::Using(_) | JoinConstraint::Natural | JoinConstraint::None => None,
     })
+}
+
+/// The name of the column that an expression is.
+pub(super) fn column_name(expr: &Expr) -> Option<&Ident> {
+    match expr {
+        Expr::Identifier(name) => Some(name),
+        Expr::CompoundIdentifier(parts) => parts.last(),
+        _ => None,
+    }
+}
+
+/// The name that a query's column has by its alias, or since it is a column.
+pub(super) fn output_name(item: &SelectItem) -> Option<&Ident> {
+    match item {
+        SelectItem::ExprWithAlias { alias, .. } => Some(alias),
+        SelectItem::UnnamedExpr(expr) => column_name(expr),
+        _ => None,
+    }
+}
+
+/// Whether one of a tree's expressions is what is looked for; those of sub-queries are not asked.
+pub(super) fn any_outside_queries<N: Visit>(node: &N, found: impl FnMut(&Expr) -> bool) -> bool {
+    struct Outside<F> {
+        found: F,
+        queries: usize,
+    }
+
+    impl<F: FnMut(&Expr) -> bool> Visitor for Outside<F> {
+        type Break = ();
+
+        fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+            self.queries += 1;
+            ControlFlow::Continue(())
+        }
+
+        fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+            self.queries -= 1;
+            ControlFlow::Continue(())
+        }
+
+        fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+            if self.queries == 0 && (self.found)(expr) {
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        }
+    }
+
+    Visit::visit(node, &mut Outside { found, queries: 0 }).is_break()
 }
 
 /// Whether rows are grouped by nothing.
@@ -242,29 +293,21 @@ pub(super) fn null() -> Expr {
 
 /// `CASE WHEN <condition> THEN (<then>) END`
 pub(super) fn case_when(condition: Expr, then: Expr) -> Expr {
-    Expr::Case {
-        case_token: AttachedToken::empty(),
-        end_token: AttachedToken::empty(),
-        operand: None,
-        conditions: vec![CaseWhen {
-            condition,
-            result: nested(then),
-        }],
-        else_result: None,
-    }
+    case(condition, nested(then), None)
 }
 
 /// `CASE WHEN <condition> THEN <then> ELSE <otherwise> END`
 pub(super) fn case_else(condition: Expr, then: Expr, otherwise: Expr) -> Expr {
+    case(condition, then, Some(Box::new(otherwise)))
+}
+
+fn case(condition: Expr, result: Expr, else_result: Option<Box<Expr>>) -> Expr {
     Expr::Case {
         case_token: AttachedToken::empty(),
         end_token: AttachedToken::empty(),
         operand: None,
-        conditions: vec![CaseWhen {
-            condition,
-            result: then,
-        }],
-        else_result: Some(Box::new(otherwise)),
+        conditions: vec![CaseWhen { condition, result }],
+        else_result,
     }
 }
 

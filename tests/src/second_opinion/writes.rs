@@ -253,38 +253,15 @@ impl Judge<'_> {
 
     /// `CASE WHEN <the row is the tenant's> THEN … ELSE <an error> END`
     fn raises(&self, value: &Expr, fact: &Fact, qualifier: &str, names: &Names) -> bool {
-        match value {
-            Expr::Case {
-                operand: None,
-                conditions,
-                else_result: Some(otherwise),
-                ..
-            } if conditions.len() == 1 => {
-                proves(
-                    self,
-                    &conditions[0].condition,
-                    fact,
-                    (qualifier, &[]),
-                    true,
-                    names,
-                ) && can_raise(otherwise)
-            }
-            _ => false,
-        }
+        let Some((own, _, Some(otherwise))) = single_case(value) else {
+            return false;
+        };
+        proves(self, own, fact, (qualifier, &[]), true, names) && can_raise(otherwise)
     }
 
     /// `CASE WHEN (CASE WHEN <the row is the tenant's> THEN 1 ELSE <an error> END) = 1 THEN <value> END`
     fn checked(&self, value: &Expr, fact: &Fact, qualifier: &str, names: &Names) -> Option<Expr> {
-        let Expr::Case {
-            operand: None,
-            conditions,
-            else_result: None,
-            ..
-        } = value
-        else {
-            return None;
-        };
-        let [CaseWhen { condition, result }] = conditions.as_slice() else {
+        let (condition, result, None) = single_case(value)? else {
             return None;
         };
         let Expr::BinaryOp {
@@ -308,21 +285,12 @@ impl Judge<'_> {
 
     /// `CASE WHEN <the row is the tenant's> THEN id ELSE IF(LAST_INSERT_ID(0) = 0, id, id) END`
     fn forgets(&self, value: &Expr, fact: &Fact, qualifier: &str, names: &Names) -> bool {
-        match value {
-            Expr::Case {
-                operand: None,
-                conditions,
-                else_result: Some(otherwise),
-                ..
-            } if conditions.len() == 1 => {
-                let own = &conditions[0].condition;
-                proves(self, own, fact, (qualifier, &[]), true, names)
-                    && otherwise
-                        .to_string()
-                        .starts_with("IF(LAST_INSERT_ID(0) = 0, ")
-            }
-            _ => false,
-        }
+        let Some((own, _, Some(otherwise))) = single_case(value) else {
+            return false;
+        };
+        let otherwise = otherwise.to_string();
+        proves(self, own, fact, (qualifier, &[]), true, names)
+            && otherwise.starts_with("IF(LAST_INSERT_ID(0) = 0, ")
     }
 
     /// Whether the tenant's key has a part in a value.
@@ -343,6 +311,23 @@ impl Judge<'_> {
         }
 
         value.visit(&mut Find(self)).is_break()
+    }
+}
+
+/// The condition, the value and the other value of a CASE with one branch.
+fn single_case(value: &Expr) -> Option<(&Expr, &Expr, Option<&Expr>)> {
+    let Expr::Case {
+        operand: None,
+        conditions,
+        else_result,
+        ..
+    } = value
+    else {
+        return None;
+    };
+    match conditions.as_slice() {
+        [CaseWhen { condition, result }] => Some((condition, result, else_result.as_deref())),
+        _ => None,
     }
 }
 

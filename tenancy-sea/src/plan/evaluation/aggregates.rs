@@ -2,11 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, Function, Query, Visit, VisitMut, Visitor, VisitorMut};
+use sqlparser::ast::{Expr, Function, Query, Visit, VisitMut, VisitorMut};
 
 use super::enclosing::Place;
 use crate::error::TenancyError;
 use crate::plan::planning::Planning;
+use crate::plan::tree;
 
 impl Planning<'_> {
     /// Lets what aggregates are given wait: a column of a query around is known before any row is.
@@ -65,34 +66,10 @@ impl Planning<'_> {
 
 /// Whether an aggregate makes one row of many. What a sub-query counts is its own.
 pub(super) fn is_aggregated<N: Visit>(node: &N) -> bool {
-    #[derive(Default)]
-    struct Find {
-        queries: usize,
-    }
-
-    impl Visitor for Find {
-        type Break = ();
-
-        fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-            self.queries += 1;
-            ControlFlow::Continue(())
-        }
-
-        fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-            self.queries -= 1;
-            ControlFlow::Continue(())
-        }
-
-        fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-            let found = matches!(expr, Expr::Function(function) if is_aggregate(function));
-            if found && self.queries == 0 {
-                return ControlFlow::Break(());
-            }
-            ControlFlow::Continue(())
-        }
-    }
-
-    Visit::visit(node, &mut Find::default()).is_break()
+    tree::any_outside_queries(
+        node,
+        |expr| matches!(expr, Expr::Function(function) if is_aggregate(function)),
+    )
 }
 
 const AGGREGATES: &[&str] = &[

@@ -15,7 +15,7 @@ use sqlparser::ast::{
 };
 
 use super::aggregates::is_aggregated;
-use super::by_row::fails_by_row;
+use super::fallible::can_fail;
 use crate::entity::{Family, KeyFamily};
 use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
@@ -92,7 +92,7 @@ impl Planning<'_> {
         condition: &mut Expr,
         place: Place<'_>,
     ) -> Result<(), TenancyError> {
-        let fails = |term: &Expr| fails_by_row(term) || self.asks_unlike(term);
+        let fails = |term: &Expr| can_fail(term) || self.asks_unlike(term);
         if !self.waits_for_enclosing() || !fails(condition) {
             return Ok(());
         }
@@ -227,7 +227,7 @@ impl Planning<'_> {
     }
 
     fn fails(&self, value: &Expr) -> bool {
-        fails_by_row(value) || self.compares_unlike(value)
+        can_fail(value) || self.compares_unlike(value)
     }
 
     /// Whether an expression may hold a column of a query around it.

@@ -2,7 +2,8 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{
     BinaryOperator, DataType, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentList,
-    FunctionArguments, Query, UnaryOperator, Value, Visit, Visitor, WindowSpec, WindowType,
+    FunctionArguments, Query, SelectItem, UnaryOperator, Value, Visit, Visitor, WindowSpec,
+    WindowType,
 };
 
 use super::pattern;
@@ -115,6 +116,40 @@ pub(in crate::plan) fn can_fail(condition: &Expr) -> bool {
         Expr::BinaryOp { left, op, right } => !is_total(op) || can_fail(left) || can_fail(right),
         _ => true,
     }
+}
+
+/// Whether a column of a query can fail.
+pub(super) fn is_failing_column(item: &SelectItem) -> bool {
+    match item {
+        SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => can_fail(expr),
+        _ => false,
+    }
+}
+
+/// Whether something holds an expression that can fail.
+pub(super) fn holds_failing<N: Visit>(node: &N) -> bool {
+    struct Find {
+        open: usize,
+    }
+
+    impl Visitor for Find {
+        type Break = ();
+
+        fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+            self.open += 1;
+            if self.open == 1 && can_fail(expr) {
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        }
+
+        fn post_visit_expr(&mut self, _: &Expr) -> ControlFlow<()> {
+            self.open -= 1;
+            ControlFlow::Continue(())
+        }
+    }
+
+    Visit::visit(node, &mut Find { open: 0 }).is_break()
 }
 
 /// Whether a condition waits for a scope that comes late: it can fail, or a condition in a sub-query of it may.

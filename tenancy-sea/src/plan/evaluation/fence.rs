@@ -32,6 +32,7 @@ pub(in crate::plan) fn fence(query: &mut Query, dialect: Dialect) {
     match query.body.as_mut() {
         SetExpr::Query(inner) => return fence(inner, dialect),
         SetExpr::Select(_) => {}
+        SetExpr::Values(_) if dialect == Dialect::Postgres => {}
         // MariaDB moves conditions into the branches of UNION ALL whatever its LIMIT.
         body @ SetExpr::SetOperation { .. } if dialect == Dialect::MySql => {
             return fence_branches(body);

@@ -10,6 +10,7 @@ use sqlparser::ast::{
 
 use crate::plan::dialect::Dialect;
 use crate::plan::scope::name_of;
+use crate::plan::tree;
 
 /// The columns that every table has, whether an entity declares them or not.
 pub(super) fn system(dialect: Dialect) -> &'static [&'static str] {
@@ -28,6 +29,27 @@ pub(super) fn bare(item: &SelectItem) -> Option<&Ident> {
             expr: Expr::Identifier(name),
             ..
         } => Some(name),
+        _ => None,
+    }
+}
+
+/// The names of a set operation's columns, which are those of its first branch; `None` where they are all of a relation's.
+/// What is computed has none here.
+pub(super) fn first_names(body: &SetExpr) -> Option<Vec<&Ident>> {
+    match body {
+        SetExpr::SetOperation { left, .. } => first_names(left),
+        SetExpr::Query(query) => first_names(&query.body),
+        SetExpr::Select(select) => {
+            let is_one = |item: &SelectItem| {
+                matches!(
+                    item,
+                    SelectItem::UnnamedExpr(_) | SelectItem::ExprWithAlias { .. }
+                )
+            };
+            let items = &select.projection;
+            let names = items.iter().filter_map(tree::output_name);
+            items.iter().all(is_one).then(|| names.collect())
+        }
         _ => None,
     }
 }
@@ -58,31 +80,6 @@ impl GivenNames {
         struct Names(GivenNames, Dialect);
 
         impl Names {
-            /// The names of a set operation's columns are those of its first branch.
-            fn first(&mut self, branch: &SetExpr) {
-                match branch {
-                    SetExpr::Select(select) => {
-                        for item in &select.projection {
-                            let name = match item {
-                                SelectItem::UnnamedExpr(Expr::Identifier(name)) => Some(name),
-                                SelectItem::UnnamedExpr(Expr::CompoundIdentifier(parts)) => {
-                                    parts.last()
-                                }
-                                _ => None,
-                            };
-                            self.0.united.extend(name.map(|name| self.1.fold(name)));
-                            self.0.unites_all |= matches!(
-                                item,
-                                SelectItem::Wildcard(_) | SelectItem::QualifiedWildcard(..)
-                            );
-                        }
-                    }
-                    SetExpr::SetOperation { left, .. } => self.first(left),
-                    SetExpr::Query(query) => self.first(&query.body),
-                    _ => self.0.unites_all = true,
-                }
-            }
-
             fn alias(&mut self, alias: &TableAlias) {
                 let columns = alias.columns.iter();
                 let columns = columns.map(|column| self.1.fold(&column.name));
@@ -99,7 +96,13 @@ impl GivenNames {
                     self.alias(&cte.alias);
                 }
                 if let SetExpr::SetOperation { left, .. } = query.body.as_ref() {
-                    self.first(left);
+                    match first_names(left) {
+                        Some(names) => {
+                            let names = names.into_iter().map(|name| self.1.fold(name));
+                            self.0.united.extend(names);
+                        }
+                        None => self.0.unites_all = true,
+                    }
                 }
                 ControlFlow::Continue(())
             }
@@ -117,12 +120,8 @@ impl GivenNames {
             }
 
             fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-                let name = match expr {
-                    Expr::Identifier(name) => Some(name),
-                    Expr::CompoundIdentifier(parts) => parts.last(),
-                    _ => None,
-                };
-                if let Some(name) = name.map(|name| self.1.fold(name))
+                let name = tree::column_name(expr).map(|name| self.1.fold(name));
+                if let Some(name) = name
                     && system(self.1).contains(&name.as_str())
                 {
                     self.0.system = Some(name);

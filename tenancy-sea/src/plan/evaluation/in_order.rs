@@ -3,7 +3,7 @@
 
 use sqlparser::ast::{OrderBy, SelectItem, TableFactor, TableWithJoins};
 
-use super::by_row::{holds_failing, is_failing_column};
+use super::fallible::{holds_failing, is_failing_column};
 use super::named::Named;
 use crate::error::TenancyError;
 use crate::plan::dialect::Dialect;

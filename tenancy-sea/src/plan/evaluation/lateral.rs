@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{Expr, Query, SetExpr, Visit, Visitor};
 
-use super::by_row::fails_by_row;
+use super::fallible::can_fail;
 use crate::error::TenancyError;
 use crate::plan::planning::Planning;
 use crate::plan::scope::{Scope, name_of};
@@ -123,7 +123,7 @@ impl Visitor for Find<'_, '_> {
 
     fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
         let outermost = self.within.last() == Some(&0);
-        if outermost && fails_by_row(expr) && self.reads_outer(expr) {
+        if outermost && can_fail(expr) && self.reads_outer(expr) {
             return ControlFlow::Break(());
         }
         if let Some(within) = self.within.last_mut() {

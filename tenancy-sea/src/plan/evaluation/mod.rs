@@ -1,12 +1,11 @@
 //! In what order things are evaluated: never something that can fail before the scope of the row it looks at.
 //!
 //! SQL promises no order, and an error, or that there is none, tells what a row holds. So first it is asked whether anything in
-//! a statement can fail ([`somewhere`], [`fallible`], [`by_row`] and what they look at). If so, a condition waits for the scope
+//! a statement can fail ([`somewhere`], [`fallible`] and what they look at). If so, a condition waits for the scope
 //! in a CASE ([`waiting`], [`enclosing`]), a table that is reached earlier is read as a query of its own ([`fenced_table`],
 //! [`fence`]), and what can do neither is refused ([`in_order`], [`lateral`]).
 
 mod aggregates;
-pub(super) mod by_row;
 pub(super) mod enclosing;
 pub(super) mod fallible;
 pub(super) mod families;

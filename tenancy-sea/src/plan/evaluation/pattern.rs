@@ -6,11 +6,11 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{
     ArrayElemTypeDef, BinaryOperator, DataType, Expr, Function, FunctionArg, FunctionArgExpr,
-    FunctionArguments, LimitClause, Offset, OffsetRows, Query, SelectItem, Statement, Value,
-    VisitMut, VisitorMut,
+    FunctionArguments, Query, SelectItem, Statement, Value, VisitMut, VisitorMut,
 };
 use sqlparser::tokenizer::Span;
 
+use super::fence::fence;
 use super::limit::InnerLimits;
 use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
@@ -161,7 +161,7 @@ impl Patterns {
             } else if let Expr::Subquery(query) = pattern {
                 // One that stands for a single value isn't looked into while the statement is planned.
                 if !one {
-                    keep_apart(query);
+                    fence(query, self.dialect);
                 }
             } else if !matches!(pattern, Expr::Value(value) if value.value == Value::Null) {
                 hide(pattern, !one);
@@ -221,20 +221,6 @@ fn is_like(op: &BinaryOperator) -> bool {
             .last()
             .is_some_and(|name| matches!(name.as_str(), "~~" | "!~~" | "~~*" | "!~~*")),
         _ => false,
-    }
-}
-
-/// Lets a query be none that PostgreSQL takes for what it says.
-fn keep_apart(query: &mut Query) {
-    if query.limit_clause.is_none() && query.fetch.is_none() {
-        query.limit_clause = Some(LimitClause::LimitOffset {
-            limit: None,
-            offset: Some(Offset {
-                value: tree::number("0"),
-                rows: OffsetRows::None,
-            }),
-            limit_by: Vec::new(),
-        });
     }
 }
 

@@ -8,11 +8,10 @@ use sqlparser::ast::{
     TableWithJoins, UpdateTableFromKind, Value, Visit, Visitor,
 };
 
-use super::by_row::{holds_failing, is_failing_column};
-use super::fallible::can_fail;
+use super::fallible::{can_fail, holds_failing, is_failing_column};
 use super::named::Named;
 use crate::plan::dialect::Dialect;
-use crate::plan::tree::ons;
+use crate::plan::tree;
 
 /// Whether some condition of a statement can fail, or something that a condition can be made of: a column of a query
 /// within the statement.
@@ -183,35 +182,15 @@ fn is_framed(window: &NamedWindowDefinition) -> bool {
 /// Whether something that can fail is computed before rows are known, since they are sorted by it: in a window, or for an
 /// aggregate that wants its rows in order.
 fn sorts_for_a_call(item: &SelectItem) -> bool {
-    struct Find {
-        queries: usize,
-    }
-
-    impl Visitor for Find {
-        type Break = ();
-
-        fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-            self.queries += 1;
-            ControlFlow::Continue(())
-        }
-
-        fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-            self.queries -= 1;
-            ControlFlow::Continue(())
-        }
-
-        fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-            let Expr::Function(function) = expr else {
-                return ControlFlow::Continue(());
-            };
-            let in_order = matches!(&function.args, FunctionArguments::List(list)
-                if !list.clauses.is_empty() || list.duplicate_treatment.is_some());
-            let sorts = function.over.is_some() || in_order || !function.within_group.is_empty();
-            stop_if(self.queries == 0 && sorts && can_fail(expr))
-        }
-    }
-
-    Visit::visit(item, &mut Find { queries: 0 }).is_break()
+    tree::any_outside_queries(item, |expr| {
+        let Expr::Function(function) = expr else {
+            return false;
+        };
+        let in_order = matches!(&function.args, FunctionArguments::List(list)
+            if !list.clauses.is_empty() || list.duplicate_treatment.is_some());
+        let sorts = function.over.is_some() || in_order || !function.within_group.is_empty();
+        sorts && can_fail(expr)
+    })
 }
 
 /// Whether rows are sorted or grouped by something that can fail.
@@ -242,5 +221,5 @@ fn stop_if(found: bool) -> ControlFlow<()> {
 }
 
 fn has_failing_on(table: &TableWithJoins) -> bool {
-    ons(table).any(can_fail)
+    tree::ons(table).any(can_fail)
 }

@@ -10,6 +10,7 @@ use sqlparser::ast::{
 use super::fallible::can_fail;
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
+use crate::plan::tree;
 
 impl Planning<'_> {
     /// Whether an expression is a sum that can become too large.
@@ -49,10 +50,8 @@ impl Planning<'_> {
         };
         match summed {
             Expr::Nested(inner) => self.is_exact(inner),
-            Expr::Identifier(name) => declared(name),
-            Expr::CompoundIdentifier(parts) => parts.last().is_some_and(declared),
             Expr::Value(value) => matches!(value.value, Value::Number(..)) && !can_fail(summed),
-            _ => false,
+            summed => tree::column_name(summed).is_some_and(declared),
         }
     }
 }

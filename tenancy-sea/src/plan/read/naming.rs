@@ -9,6 +9,7 @@ use crate::plan::dialect::Dialect;
 use crate::plan::label::PARAMETER;
 use crate::plan::planning::Planning;
 use crate::plan::scope::Scope;
+use crate::plan::tree;
 
 /// MySQL's longest alias of a column.
 const LONGEST: usize = 255;
@@ -54,7 +55,7 @@ impl Planning<'_> {
             if name.contains(PARAMETER) || self.short_text(expr).as_ref() == Some(&name) {
                 continue;
             }
-            let expr = std::mem::replace(expr, crate::plan::tree::null());
+            let expr = std::mem::replace(expr, tree::null());
             *item = SelectItem::ExprWithAlias {
                 expr,
                 alias: self.ident(&name),

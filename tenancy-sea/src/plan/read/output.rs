@@ -7,7 +7,7 @@ use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
 use crate::plan::scope::idents;
-use crate::plan::{GuardedColumn, Position};
+use crate::plan::{GuardedColumn, Position, tree};
 
 /// How many columns a result may have; no database allows more.
 const MOST_COLUMNS: usize = 4_096;
@@ -145,7 +145,7 @@ impl Planning<'_> {
             }
             match item {
                 SelectItem::UnnamedExpr(expr) => columns.push(OutputColumn::Named {
-                    name: last_ident(expr).map(|ident| self.dialect.fold(ident)),
+                    name: tree::column_name(expr).map(|ident| self.dialect.fold(ident)),
                     entity: self.entity_of(expr, relations),
                 }),
                 SelectItem::ExprWithAlias { expr, alias } => columns.push(OutputColumn::Named {
@@ -283,13 +283,5 @@ impl Planning<'_> {
             }
         }
         guarded
-    }
-}
-
-fn last_ident(expr: &Expr) -> Option<&Ident> {
-    match expr {
-        Expr::Identifier(ident) => Some(ident),
-        Expr::CompoundIdentifier(parts) => parts.last(),
-        _ => None,
     }
 }

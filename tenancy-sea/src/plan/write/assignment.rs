@@ -138,7 +138,7 @@ impl Planning<'_> {
         assignments: &mut [Assignment],
         table: &TableWithJoins,
     ) -> Result<(), TenancyError> {
-        let factors = crate::plan::tree::factors(table);
+        let factors = tree::factors(table);
         let mut tables = Vec::new();
         for factor in factors {
             if let (TableFactor::Table { name, .. }, Some(qualifier)) = (factor, name_of(factor))

@@ -1,8 +1,6 @@
 //! MySQL's `ON DUPLICATE KEY UPDATE`: its assignments run from left to right, on whatever row is in the way.
 
-use std::ops::ControlFlow;
-
-use sqlparser::ast::{Assignment, Expr, FunctionArgExpr, Ident, Query, Visit, Visitor};
+use sqlparser::ast::{Assignment, Expr, FunctionArgExpr, Ident, Query};
 
 use crate::entity::{IntegerWidth, KeyFamily, TableId};
 use crate::error::TenancyError;
@@ -130,11 +128,16 @@ impl Planning<'_> {
 
 /// The columns that assignments read, but for those of sub-queries.
 fn columns_read(assignments: &[Assignment]) -> Vec<Expr> {
-    let mut read = ColumnsRead::default();
+    let mut read = Vec::new();
     for assignment in assignments {
-        let _ = Visit::visit(&assignment.value, &mut read);
+        tree::any_outside_queries(&assignment.value, |expr| {
+            if tree::column_name(expr).is_some() {
+                read.push(expr.clone());
+            }
+            false
+        });
     }
-    read.columns
+    read
 }
 
 /// SeaORM's way to do nothing on MySQL: `id = id`.
@@ -144,33 +147,4 @@ fn is_noop(assignment: &Assignment) -> bool {
         &assignment.value,
         Expr::Identifier(_) | Expr::CompoundIdentifier(_)
     ) && assignment.value.to_string() == target
-}
-
-#[derive(Default)]
-struct ColumnsRead {
-    columns: Vec<Expr>,
-    /// How many sub-queries there are around.
-    queries: usize,
-}
-
-impl Visitor for ColumnsRead {
-    type Break = ();
-
-    fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-        self.queries += 1;
-        ControlFlow::Continue(())
-    }
-
-    fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-        self.queries -= 1;
-        ControlFlow::Continue(())
-    }
-
-    fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        let is_column = matches!(expr, Expr::Identifier(_) | Expr::CompoundIdentifier(_));
-        if is_column && self.queries == 0 {
-            self.columns.push(expr.clone());
-        }
-        ControlFlow::Continue(())
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use sqlparser::ast::{Expr, Ident, Query, SelectItem, SetExpr, TableAlias, TableFactor};
+use sqlparser::ast::{Ident, Query, SelectItem, SetExpr, TableAlias, TableFactor};
 
 use crate::plan::dialect::Dialect;
 use crate::plan::tree;
@@ -54,7 +54,8 @@ fn columns(relation: &TableFactor, alias: &TableAlias) -> Option<Vec<Ident>> {
         TableFactor::Derived { subquery, .. } => match subquery.body.as_ref() {
             SetExpr::Values(values) => values.rows.first()?.content.len(),
             SetExpr::Select(select) if alias.columns.is_empty() => {
-                return select.projection.iter().map(own_name).collect();
+                let names = select.projection.iter().map(tree::output_name);
+                return names.map(|name| name.cloned()).collect();
             }
             _ => return None,
         },
@@ -62,13 +63,4 @@ fn columns(relation: &TableFactor, alias: &TableAlias) -> Option<Vec<Ident>> {
     };
     let names = alias.columns.iter().map(|column| column.name.clone());
     (alias.columns.len() == width).then(|| names.collect())
-}
-
-fn own_name(item: &SelectItem) -> Option<Ident> {
-    match item {
-        SelectItem::ExprWithAlias { alias, .. } => Some(alias.clone()),
-        SelectItem::UnnamedExpr(Expr::Identifier(name)) => Some(name.clone()),
-        SelectItem::UnnamedExpr(Expr::CompoundIdentifier(parts)) => parts.last().cloned(),
-        _ => None,
-    }
 }

@@ -1,6 +1,7 @@
 use sqlparser::ast::{BinaryOperator, Expr, Value};
 
 use crate::entity::marker;
+use crate::plan::tree;
 
 /// Takes the marker of `without_tenancy()` out of a condition and says whether it was there.
 ///
@@ -24,16 +25,14 @@ fn without(condition: Expr) -> (Option<Expr>, bool) {
             let (left, in_left) = without(*left);
             let (right, in_right) = without(*right);
             let kept = match (left, right) {
-                (Some(left), Some(right)) => {
-                    Some(crate::plan::tree::binary(left, BinaryOperator::And, right))
-                }
+                (Some(left), Some(right)) => Some(tree::binary(left, BinaryOperator::And, right)),
                 (left, right) => left.or(right),
             };
             (kept, in_left || in_right)
         }
         Expr::Nested(inner) => {
             let (kept, found) = without(*inner);
-            (kept.map(crate::plan::tree::nested), found)
+            (kept.map(tree::nested), found)
         }
         Expr::IsNotNull(inner) if is_marker(&inner) => (None, true),
         other => (Some(other), false),

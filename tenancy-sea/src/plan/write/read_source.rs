@@ -52,7 +52,7 @@ impl Planning<'_> {
 
     /// Whether a relation of a tree of joins goes by this name.
     fn has(&self, table: &TableWithJoins, target: &Ident) -> bool {
-        let mut factors = crate::plan::tree::factors(table);
+        let mut factors = tree::factors(table);
         factors.any(|factor| match factor {
             TableFactor::NestedJoin {
                 table_with_joins, ..
@@ -149,11 +149,7 @@ impl Planning<'_> {
         match item {
             SelectItem::ExprWithAlias { alias, .. } => Ok(alias.clone()),
             SelectItem::UnnamedExpr(expr) => {
-                let own = match &*expr {
-                    Expr::Identifier(name) => Some(name.clone()),
-                    Expr::CompoundIdentifier(parts) => parts.last().cloned(),
-                    _ => None,
-                };
+                let own = tree::column_name(expr).cloned();
                 // An ORDER BY of a UNION knows the column by its name.
                 let alias = match own {
                     Some(own) if !taken.contains(&self.dialect.fold(&own)) => {

@@ -10,9 +10,8 @@ use sqlparser::ast::{
 
 use super::{Families, Kind};
 use crate::entity::Family;
-use crate::plan::evaluation::by_row::fails_by_row;
-use crate::plan::tree;
-use crate::plan::tree::{constraint, ons};
+use crate::plan::evaluation::fallible::can_fail;
+use crate::plan::tree::{self, constraint, ons};
 
 pub(super) struct Comparisons<'c> {
     families: &'c Families<'c>,
@@ -112,7 +111,7 @@ impl<'c> Comparisons<'c> {
             if self.families.registry.is_key(&column) {
                 let family = self.families.registry.family_of(&column);
                 let family = family.map_or(Kind::Unknown, Kind::Of);
-                if fails_by_row(value) {
+                if can_fail(value) {
                     self.unlike()?;
                 }
                 self.alike(self.families.kind(value), family)?;

@@ -14,7 +14,7 @@ use sqlparser::ast::{
     UnaryOperator, Value, Visit,
 };
 
-use super::by_row::fails_by_row;
+use super::fallible::can_fail;
 use crate::entity::{Family, Registry};
 use crate::plan::dialect::Dialect;
 use crate::plan::label::Parameter;
@@ -210,7 +210,7 @@ impl Planning<'_> {
             Some(Kind::Of(of)) => of == family,
             Some(Kind::Unknown) | None => false,
         };
-        alike && !fails_by_row(value)
+        alike && !can_fail(value)
     }
 
     /// The same of a condition, which is asked whether it is true as well.

@@ -9,6 +9,8 @@ use sqlparser::ast::{
 };
 
 use crate::plan::dialect::Dialect;
+use crate::plan::evaluation::given_names::first_names;
+use crate::plan::tree;
 
 /// The names that a statement gives to something else than the column that is called so; `None` if any could be one.
 pub(super) fn other(statement: &Statement, dialect: Dialect) -> Option<HashSet<String>> {
@@ -48,33 +50,6 @@ impl Names {
     }
 }
 
-impl Names {
-    fn first_names(&mut self, body: &SetExpr) {
-        match body {
-            SetExpr::SetOperation { left, .. } => self.first_names(left),
-            SetExpr::Query(query) => self.first_names(&query.body),
-            SetExpr::Select(select) => {
-                for item in &select.projection {
-                    match item {
-                        SelectItem::UnnamedExpr(Expr::Identifier(name))
-                        | SelectItem::ExprWithAlias { alias: name, .. } => {
-                            self.other.insert(self.dialect.fold(name));
-                        }
-                        SelectItem::UnnamedExpr(Expr::CompoundIdentifier(parts)) => {
-                            let name = parts.last().map(|name| self.dialect.fold(name));
-                            self.other.extend(name);
-                        }
-                        SelectItem::UnnamedExpr(_) => {}
-                        // All columns of something.
-                        _ => self.all = true,
-                    }
-                }
-            }
-            _ => self.all = true,
-        }
-    }
-}
-
 impl Visitor for Names {
     type Break = ();
 
@@ -90,7 +65,13 @@ impl Visitor for Names {
         }
         // Its columns have the first branch's names, and their types are of all of them.
         if let SetExpr::SetOperation { .. } = query.body.as_ref() {
-            self.first_names(&query.body);
+            match first_names(&query.body) {
+                Some(names) => {
+                    let names = names.into_iter().map(|name| self.dialect.fold(name));
+                    self.other.extend(names);
+                }
+                None => self.all = true,
+            }
         }
         ControlFlow::Continue(())
     }
@@ -104,14 +85,8 @@ impl Visitor for Names {
                 continue;
             };
             let name = self.dialect.fold(alias);
-            let is_own = match expr {
-                Expr::Identifier(column) => self.dialect.fold(column) == name,
-                Expr::CompoundIdentifier(parts) => parts
-                    .last()
-                    .is_some_and(|column| self.dialect.fold(column) == name),
-                _ => false,
-            };
-            if !is_own {
+            let column = tree::column_name(expr).map(|column| self.dialect.fold(column));
+            if column.as_ref() != Some(&name) {
                 self.other.insert(name);
             }
         }
