@@ -49,13 +49,13 @@ impl Column {
 
     /// Whether a name means this column: the field's or the database's.
     pub(crate) fn is_named(&self, name: &str) -> bool {
-        let field = self.name();
-        field == name
-            || self
-                .column_name
-                .clone()
-                .unwrap_or_else(|| field.to_snake_case())
-                == name
+        self.name() == name || self.database_name() == name
+    }
+
+    /// What the database calls the column.
+    pub(crate) fn database_name(&self) -> String {
+        let snake_case = || self.name().to_snake_case();
+        self.column_name.clone().unwrap_or_else(snake_case)
     }
 }
 

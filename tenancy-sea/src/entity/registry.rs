@@ -53,6 +53,11 @@ impl Registry {
         &self.tables[id.0]
     }
 
+    /// All tables.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.tables.iter()
+    }
+
     /// The tables with this name in any case, whatever their schema.
     pub(crate) fn named(&self, name: &str) -> &[TableId] {
         self.by_name

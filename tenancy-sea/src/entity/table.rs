@@ -37,6 +37,8 @@ pub(crate) struct Column {
     /// Its values are integers or decimals.
     pub(crate) exact: bool,
     pub(crate) nullable: bool,
+    /// No two rows have the same value.
+    pub(crate) unique: bool,
     pub(crate) auto_increment: bool,
 }
 
@@ -49,6 +51,8 @@ pub(crate) struct Relation {
     pub(crate) target_schema: Option<String>,
     pub(crate) target_table: String,
     pub(crate) columns: Vec<ColumnPair>,
+    /// It holds only where a condition does (SeaORM's `on_condition`).
+    pub(crate) conditional: bool,
 }
 
 /// A column here and the column it equals there.
@@ -126,6 +130,8 @@ pub(crate) struct Reference {
     pub(crate) columns: Vec<ColumnPair>,
     /// The relation decides ownership: it must be set and point to an own row, not a shared one.
     pub(crate) ownership: bool,
+    /// It links rows to the tenant that are everybody's where no link is: only rows that are linked already.
+    pub(crate) links: bool,
 }
 
 impl Table {
@@ -191,6 +197,7 @@ fn columns<E: EntityTrait>() -> Vec<Column> {
                 compares: Family::of(definition.get_column_type()),
                 exact: is_exact(definition.get_column_type()),
                 nullable: definition.is_null(),
+                unique: definition.is_unique(),
                 auto_increment: auto_increment && is_key(column.as_str()),
             }
         })
@@ -207,6 +214,7 @@ impl Relation {
             target_schema,
             target_table,
             columns: pairs(&definition.from_col, &definition.to_col),
+            conditional: definition.on_condition.is_some(),
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::super::declaration::TenantOwner;
-use super::super::table::{Column, Relation, Schema, Scope};
+use super::super::table::{Column, ColumnPair, Relation, Schema, Scope};
 use super::Resolver;
 use super::fault::listed;
 use super::tenant::TenantTable;
@@ -13,7 +13,8 @@ impl Resolver<'_> {
         let name = column.name.clone();
         let mut fits = true;
         if let Some(tenant) = &tenant {
-            fits &= self.leads_to_the_key(schema, column, tenant)
+            fits &= self.is_no_other_key(schema, column, owner, tenant)
+                && self.leads_to_the_key(schema, column, tenant)
                 && self.has_the_keys_family(schema, column, tenant);
         }
         if owner.optional && !column.nullable {
@@ -184,6 +185,37 @@ impl Resolver<'_> {
                 )
             }
         }
+    }
+
+    /// A tenant column found by a name that nobody said of this entity may be the key of something else.
+    fn is_no_other_key(
+        &mut self,
+        schema: &Schema,
+        column: &Column,
+        owner: &TenantOwner,
+        tenant: &TenantTable,
+    ) -> bool {
+        if owner.column.is_some() || owner.relation.is_some() {
+            return true;
+        }
+        let another = schema.belongs_to().find(|relation| {
+            // A table that has the tenant's key under the same name may be led to by it.
+            let holds = |pair: &ColumnPair| pair.from == column.name && pair.to != column.name;
+            !self.leads_to(relation, tenant)
+                && matches!(relation.columns.as_slice(), [pair] if holds(pair))
+        });
+        let Some(relation) = another else { return true };
+        self.faults.add::<()>(
+            schema,
+            format!(
+                "column `{name}`, which has the name of a tenant column, is the key of relation `{}` to `{}`: say which \
+                 column holds the tenant's key with `#[belongs_to_tenant(column = \"..\")]` or `#[tenant_relation]`",
+                relation.variant,
+                relation.target_table,
+                name = column.name
+            ),
+        );
+        false
     }
 
     /// A tenant column found by its name may still be the key of a relation, and that must end at

@@ -132,6 +132,14 @@ impl Resolver<'_> {
         named: Option<&Relation>,
     ) -> Option<Vec<ColumnPair>> {
         let schema = entity.schema;
+        let conditional = self.conditional_way(schema, entity.table, pivot, named);
+        if let Some(relation) = conditional {
+            let fault = format!(
+                "relation `{relation}` to its pivot table has an `on_condition`, and a link is one whatever else the \
+                 pivot's row says: take the condition away, or delete the links that are none"
+            );
+            return self.faults.add(schema, fault);
+        }
         let mut ways: Vec<Vec<ColumnPair>> = match named {
             Some(relation) => vec![relation.columns.clone()],
             None => {
@@ -194,6 +202,32 @@ impl Resolver<'_> {
         }
     }
 
+    /// The relation between the entity and its pivot, if it holds only where a condition does and no other one is there.
+    fn conditional_way(
+        &self,
+        schema: &Schema,
+        table: TableId,
+        pivot: TableId,
+        named: Option<&Relation>,
+    ) -> Option<String> {
+        let there = self.declared.entities(pivot).iter();
+        let there = there
+            .flat_map(Schema::belongs_to)
+            .filter(|relation| self.declared.target(relation) == Some(table));
+        let here = schema
+            .relations
+            .iter()
+            .filter(|relation| self.declared.target(relation) == Some(pivot));
+        let ways: Vec<&Relation> = match named {
+            Some(named) => vec![named],
+            None => there.chain(here).collect(),
+        };
+        let all = ways.iter().all(|relation| relation.conditional);
+        ways.first()
+            .filter(|_| all)
+            .map(|relation| relation.variant.clone())
+    }
+
     fn tenant_column_of_pivot(
         &mut self,
         schema: &Schema,
@@ -243,13 +277,18 @@ fn reversed(relation: &Relation) -> Vec<ColumnPair> {
 }
 
 /// A link makes a row the tenant's, so the pivot's key is always checked, whether the pivot declares
-/// the relation, leaves it `unchecked` or doesn't know of it: nobody links itself to a stranger's row.
+/// the relation, leaves it `unchecked` or doesn't know of it: nobody links itself to a stranger's row, nor to one that is
+/// everybody's as long as nobody is linked to it.
 pub(super) fn check_links(tables: &mut [Table]) {
     let links: Vec<(TableId, Reference)> = tables
         .iter()
         .enumerate()
         .filter_map(|(index, table)| match &table.scope {
-            Scope::Many { pivot, .. } => {
+            Scope::Many {
+                pivot,
+                optional,
+                shared_writes,
+            } => {
                 let columns = pivot.row.iter().map(|pair| ColumnPair {
                     from: pair.to.clone(),
                     to: pair.from.clone(),
@@ -259,6 +298,7 @@ pub(super) fn check_links(tables: &mut [Table]) {
                     table: TableId(index),
                     columns: columns.collect(),
                     ownership: false,
+                    links: *optional && !shared_writes,
                 };
                 Some((pivot.table, reference))
             }
@@ -269,11 +309,12 @@ pub(super) fn check_links(tables: &mut [Table]) {
         let Some(pivot) = tables.get_mut(pivot.0) else {
             continue;
         };
-        let known = pivot.references.iter().any(|reference| {
+        let known = pivot.references.iter_mut().find(|reference| {
             reference.table == link.table && same_columns(&reference.columns, &link.columns)
         });
-        if !known {
-            pivot.references.push(link);
+        match known {
+            Some(known) => known.links |= link.links,
+            None => pivot.references.push(link),
         }
     }
 }

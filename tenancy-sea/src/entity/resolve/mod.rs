@@ -17,6 +17,7 @@ mod secondary;
 mod tenant;
 #[cfg(test)]
 mod tests;
+mod unique;
 
 use std::any::TypeId;
 
@@ -25,7 +26,7 @@ use sea_orm::DbBackend;
 use self::declared::Declared;
 use self::fault::Faults;
 use self::tenant::TenantTable;
-use super::declaration::Ownership;
+use super::declaration::{DeclaredConnection, Ownership};
 use super::registry::{Registry, TableId};
 use super::table::{Schema, Scope};
 use crate::error::BuildFault;
@@ -69,6 +70,9 @@ pub(crate) fn resolve(
         }
     }
     resolver.refuse_ambiguous_schemas(&tables);
+    if tables.len() == declared.ids().count() {
+        resolver.refuse_shared_keys(&tables);
+    }
 
     let faults = resolver.faults.into_list();
     match tenant_id {
@@ -108,9 +112,7 @@ impl<'a> Resolver<'a> {
             .iter()
             .map(|(table, schema)| {
                 let scope = match &schema.declaration.ownership {
-                    Ownership::Global { read_only } => Some(Scope::Global {
-                        read_only: *read_only,
-                    }),
+                    Ownership::Global { read_only } => self.global(schema, *read_only),
                     Ownership::Tenant { key } => self.tenant_scope(table, schema, *key),
                     Ownership::BelongsToTenant(owners) => self.direct(schema, owners),
                     Ownership::BelongsToManyTenants { .. }
@@ -153,6 +155,18 @@ impl<'a> Resolver<'a> {
         for (entity, scope) in entities.iter_mut().zip(scopes) {
             entity.scope = scope;
         }
+    }
+
+    /// Rows that are nobody's in the tenant's own database would be everybody's in the one that all share.
+    fn global(&mut self, schema: &Schema, read_only: bool) -> Option<Scope> {
+        if schema.declaration.connection == DeclaredConnection::Tenant {
+            return self.faults.add(
+                schema,
+                "has `#[global_model]` and `#[tenant_connection]`: its rows have no tenant since each tenant's database \
+                 holds its own, but here all tenants share one database; put `#[belongs_to_tenant]` on it",
+            );
+        }
+        Some(Scope::Global { read_only })
     }
 
     /// Whether the table's rows are nobody's. Entities that disagree about it are reported by

@@ -38,6 +38,7 @@ impl Resolver<'_> {
                     table,
                     columns,
                     ownership,
+                    links: false,
                 });
             }
         }

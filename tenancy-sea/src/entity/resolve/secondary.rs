@@ -62,6 +62,15 @@ impl Resolver<'_> {
                 "relation `{variant}` holds its key in `{target}`, not here: name a `belongs_to` \
                  relation that leads to the parent"));
         }
+        if relation.conditional {
+            return self.faults.add(
+                schema,
+                format!(
+                    "relation `{variant}` has an `on_condition`, and whose a row is can't depend on one: name a relation \
+                 without it, or give the entity the tenant's key and `#[belongs_to_tenant]`"
+                ),
+            );
+        }
         let Some(table) = self.declared.target(relation) else {
             return self.faults.add(
                 schema,

@@ -32,6 +32,7 @@ impl Plan {
 /// Whether the server's text could quote a value of a row.
 fn could_quote(code: &str, err: &DbErr, text: &str) -> bool {
     is_data_exception(code)
+        || code == EXCLUSION
         || SQLITE.iter().any(|quoting| text.contains(quoting))
         || (is_sqlstate(code)
             && !POSTGRES.iter().any(|class| code.starts_with(class))
@@ -52,6 +53,10 @@ fn is_about_the_text(err: &DbErr) -> bool {
     let _ = err;
     true
 }
+
+/// PostgreSQL quotes the row in the way of an EXCLUDE constraint, whose values overlap with the written ones and needn't be
+/// the same. The error is the constraint's all the same.
+const EXCLUSION: &str = "23P01";
 
 /// Classes of PostgreSQL's errors that are about the connection, the transaction, a constraint or the statement, and quote no
 /// value. Others can: a value is taken for a name, a query, a path, a number of a letter.

@@ -14,6 +14,8 @@ pub(in crate::plan) enum Access {
     Read,
     /// Changes rows: own ones alone.
     Write,
+    /// Links rows of a many-to-many entity: those that are linked to the tenant already, shared or not.
+    Link,
 }
 
 impl Planning<'_> {
@@ -71,6 +73,9 @@ impl Planning<'_> {
         scope: &Scope<'_>,
     ) -> Result<Expr, TenancyError> {
         let own = self.own_link(pivot, qualifier, scope)?;
+        if access == Access::Link {
+            return Ok(own);
+        }
         let may_share = access == Access::Read || shared_writes;
         if !may_share {
             let others = self.pivot_rows(pivot, qualifier, scope, |planning, alias| {

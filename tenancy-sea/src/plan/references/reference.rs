@@ -30,10 +30,12 @@ pub(super) struct Key<'k> {
 impl Key<'_> {
     /// What the statement does with the row to which the key points.
     pub(in crate::plan) fn access(&self) -> Access {
-        if self.reference.ownership {
-            Access::Write
-        } else {
-            Access::Read
+        match self.reference {
+            Reference {
+                ownership: true, ..
+            } => Access::Write,
+            Reference { links: true, .. } => Access::Link,
+            _ => Access::Read,
         }
     }
 }

@@ -158,6 +158,7 @@ fn column(name: &str) -> Column {
         }),
         exact: integer,
         nullable: false,
+        unique: name == "id",
         auto_increment: false,
     }
 }
@@ -189,6 +190,7 @@ fn parent(relation: &str, table: TableId, column: &str) -> Parent {
 fn owner(relation: &str, table: TableId, column: &str) -> Reference {
     Reference {
         ownership: true,
+        links: false,
         ..reference(relation, table, column)
     }
 }
@@ -199,6 +201,7 @@ fn reference(relation: &str, table: TableId, column: &str) -> Reference {
         table,
         columns: vec![pair(column, "id")],
         ownership: false,
+        links: false,
     }
 }
 

@@ -50,6 +50,7 @@ impl Planning<'_> {
         id: TableId,
         target: Target<'_>,
     ) -> Result<(), TenancyError> {
+        self.keeps_linked(assignments, id)?;
         let table = self.registry.table(id);
         let (column, null) = match &table.scope {
             Ownership::Direct {

@@ -2,7 +2,8 @@
 //! links away, and the row with its last one. Both are planned here and run in one transaction by the connection.
 
 use sqlparser::ast::{
-    Delete, Expr, FromTable, Ident, Insert, Query, SelectItem, SetExpr, TableFactor,
+    Delete, Expr, FromTable, Ident, Insert, LockClause, LockType, Query, SelectItem, SetExpr,
+    TableFactor,
 };
 
 use super::marked;
@@ -196,6 +197,14 @@ impl Planning<'_> {
         let rest: Vec<SelectItem> = columns.collect();
         let target = target_of(delete)?;
         let mut query = tree::select(first, vec![target], selection);
+        // Two tenants that take their links away at once would both leave the row to the other.
+        if self.dialect != Dialect::Sqlite {
+            query.locks = vec![LockClause {
+                lock_type: LockType::Update,
+                of: None,
+                nonblock: None,
+            }];
+        }
         if let SetExpr::Select(select) = query.body.as_mut() {
             select.projection.extend(rest);
         }

@@ -9,6 +9,7 @@ mod insert;
 mod left_to_right;
 pub(super) mod link;
 pub(super) mod marked;
+mod publish;
 mod read_source;
 mod set_row;
 pub(super) mod target;

@@ -8,7 +8,7 @@ each_backend![
     a_failing_cast_quotes_no_foreign_value,
     a_failing_division_tells_no_foreign_row,
 ];
-on_backends![Postgres => an_own_failure_keeps_its_code, a_pattern_is_matched_with_no_statistics];
+on_backends![Postgres => an_own_failure_keeps_its_code, a_pattern_is_matched_with_no_statistics, an_excluded_row_is_not_quoted];
 on_backends![Sqlite => a_pattern_that_is_too_long_tells_no_foreign_row];
 
 async fn fails(blogs: &Blogs, text: &str) -> Option<DbErr> {
@@ -46,6 +46,32 @@ async fn a_failing_cast_quotes_no_foreign_value(blogs: Blogs) {
             tells_nothing(&err, &text);
         }
     }
+}
+
+/// Vector 212: what overlaps needn't be the same, and PostgreSQL quotes the row that is there.
+async fn an_excluded_row_is_not_quoted(blogs: Blogs) {
+    let raw = &blogs.context.raw;
+    for text in [
+        "ALTER TABLE post ADD COLUMN seat point NOT NULL DEFAULT '(0,0)'",
+        "UPDATE post SET seat = point(id, 200)",
+        "ALTER TABLE post ADD EXCLUDE USING gist (circle(seat, 0.25) WITH &&)",
+    ] {
+        raw.execute_unprepared(text).await.unwrap();
+    }
+    let text = "UPDATE post SET seat = point(4.1, 200.1) WHERE id = 1";
+    let plain = raw.execute_unprepared(text).await.unwrap_err();
+    assert!(
+        format!("{plain:?}").contains("(4,200)"),
+        "it is the row in the way: {plain:?}"
+    );
+    let told = fails(&blogs, text).await.unwrap();
+    let code = TenancyError::from_db_err(&told);
+    assert!(
+        matches!(code, Some(TenancyError::DataException { code }) if code == "23P01"),
+        "{told:?}"
+    );
+    let told = format!("{told} {told:?}");
+    assert!(!told.contains("(4,200)"), "{told}");
 }
 
 /// Vector 212: SQLite fails on such a pattern on any row that it looks at, and on none where there is no row.

@@ -1,7 +1,12 @@
 //! Entities that are linked to many tenants, written.
 
+use std::time::Duration;
+
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Set};
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Set, SqlErr,
+    TransactionTrait,
+};
 use tenancy_sea::prelude::*;
 use tenancy_tests::entities::blogs::{blog_member, blog_topic, member, topic};
 use tenancy_tests::{Blogs, assert_refused, each_backend, refused};
@@ -15,6 +20,9 @@ each_backend![
     a_row_goes_with_its_last_link,
     nobody_links_itself_to_a_strangers_row,
     link_rows_are_the_tenants_own,
+    nobody_claims_a_shared_row,
+    nobody_makes_an_own_row_everybodys,
+    a_row_goes_when_both_its_tenants_delete_it_at_once,
     a_link_without_its_tenant_is_filled_in_where_the_database_tells_the_key,
     central_code_links_anybody,
 ];
@@ -223,32 +231,98 @@ async fn link_rows_are_the_tenants_own(blogs: Blogs) {
         0
     );
     blogs.assert_unchanged(&before).await;
-    let shared = blog_topic::ActiveModel {
+    blog_member::Entity::delete_by_id((3, 1))
+        .exec(&blogs.acme())
+        .await
+        .unwrap();
+    assert_eq!(blogs.changes(&before).await, ["-blog_member 1-3"]);
+}
+
+/// Vector 192: a topic that is linked to nobody is everybody's, and whoever is linked to it alone may change it.
+async fn nobody_claims_a_shared_row(blogs: Blogs) {
+    let before = blogs.snapshot().await;
+    let claim = blog_topic::ActiveModel {
         topic_id: Set(3),
         blog_id: Set(1),
     };
-    blog_topic::Entity::insert(shared)
-        .exec_without_returning(&blogs.acme())
+    let acme = blogs.acme();
+    let inserted = blog_topic::Entity::insert(claim).exec_without_returning(&acme);
+    assert_refused!(inserted.await, TenancyError::CrossTenantReference { .. });
+    assert_refused!(
+        blogs
+            .acme()
+            .execute_unprepared(
+                "INSERT INTO blog_topic (topic_id, blog_id) SELECT id, 1 FROM topic WHERE id > 2"
+            )
+            .await,
+        TenancyError::CrossTenantReference { .. }
+    );
+    let moved =
+        blog_topic::Entity::update_many().col_expr(blog_topic::Column::TopicId, Expr::value(3));
+    refused(moved.exec(&blogs.acme()).await);
+    blogs.assert_unchanged(&before).await;
+}
+
+/// Vector 192: without its last link a topic would be everybody's.
+async fn nobody_makes_an_own_row_everybodys(blogs: Blogs) {
+    let before = blogs.snapshot().await;
+    for text in [
+        "DELETE FROM blog_topic",
+        "DELETE FROM blog_topic WHERE topic_id = 1",
+        "UPDATE blog_topic SET topic_id = 2",
+        "UPDATE topic SET id = 77 WHERE id = 1",
+    ] {
+        let err = refused(blogs.acme().execute_unprepared(text).await);
+        assert!(
+            err.to_string().contains("delete from `topic`"),
+            "{text}: {err}"
+        );
+    }
+    blogs.assert_unchanged(&before).await;
+    topic::Entity::delete_by_id(1)
+        .exec(&blogs.acme())
         .await
         .unwrap();
     assert_eq!(
         blogs.changes(&before).await,
-        ["+blog_topic 1-3"],
-        "the shared topic was visible"
+        ["-blog_topic 1-1", "-topic 1"],
+        "the link goes with the row"
     );
 }
 
-/// Spec §5: the tenant column is part of the primary key, which MySQL doesn't return, so there it must be set.
+/// Vector 192: each sees the other's link as long as it isn't gone, and would leave the row behind.
+async fn a_row_goes_when_both_its_tenants_delete_it_at_once(blogs: Blogs) {
+    let transaction = blogs.acme().begin().await.unwrap();
+    member::Entity::delete_by_id(3)
+        .exec(&transaction)
+        .await
+        .unwrap();
+    let foobar = blogs.foobar();
+    let other = tokio::spawn(async move { member::Entity::delete_by_id(3).exec(&foobar).await });
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    transaction.commit().await.unwrap();
+    assert_eq!(other.await.unwrap().unwrap().rows_affected, 1);
+    let central = blogs.tenancy.central_connection();
+    let left = member::Entity::find_by_id(3).one(&central).await.unwrap();
+    assert_eq!(left, None);
+}
+
+/// Spec §5: the tenant column is part of the primary key, which MySQL doesn't return, so there it must be set. The link is to a
+/// row that was linked before, so it is there already.
 async fn a_link_without_its_tenant_is_filled_in_where_the_database_tells_the_key(blogs: Blogs) {
     let before = blogs.snapshot().await;
     let link = blog_topic::ActiveModel {
-        topic_id: Set(3),
+        topic_id: Set(1),
         ..Default::default()
     };
     let inserted = link.insert(&blogs.acme()).await;
     if blogs.acme().support_returning() {
-        assert_eq!(inserted.unwrap().blog_id, 1);
-        assert_eq!(blogs.changes(&before).await, ["+blog_topic 1-3"]);
+        let err = inserted.unwrap_err().sql_err();
+        assert!(
+            matches!(err, Some(SqlErr::UniqueConstraintViolation(_))),
+            "{err:?}"
+        );
+        blogs.assert_unchanged(&before).await;
     } else {
         assert_refused!(inserted, TenancyError::TenantNotSet { .. });
         blogs.assert_unchanged(&before).await;

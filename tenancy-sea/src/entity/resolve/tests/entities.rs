@@ -438,15 +438,11 @@ pub mod tag {
                 Self::Note => Entity::belongs_to(super::note::Entity)
                     .from(Column::NoteId)
                     .to(super::note::Column::Id)
-                    .on_condition(|_, note| {
-                        Expr::col((note, super::note::Column::Public))
-                            .eq(true)
-                            .into()
-                    })
                     .into(),
                 Self::Loop => Entity::belongs_to(super::ring::Entity)
                     .from(Column::LoopId)
                     .to(super::ring::Column::Id)
+                    .on_condition(|_, ring| Expr::col((ring, super::ring::Column::Id)).gt(0).into())
                     .into(),
                 Self::Lent => super::vote::Relation::Comment.def(),
             }
@@ -548,7 +544,9 @@ pub mod organisation {
         #[sea_orm(primary_key, auto_increment = false)]
         pub country: String,
         #[sea_orm(primary_key, auto_increment = false)]
+        #[sea_orm(unique)]
         pub number: i32,
+        #[sea_orm(unique)]
         pub uuid: Uuid,
     }
 

@@ -14,6 +14,7 @@ mod one_table;
 mod references;
 mod secondary;
 mod tenants;
+mod whose;
 
 use std::any::TypeId;
 

@@ -73,11 +73,19 @@ fn a_relation_with_a_condition_is_a_reference_by_its_columns_and_a_lent_one_is_n
             .unchecked("Post"),
     );
     let mut schemas = sound();
-    schemas.extend([note, of::<tag::Entity>()]);
+    schemas.extend([
+        note,
+        of::<tag::Entity>(),
+        owned::<ring::Entity>(TenantOwner::new().column("tag_id")),
+    ]);
     let registry = registry(schemas);
     assert_eq!(
         references(&registry, "tag"),
-        [("Parent", "tag", false), ("Note", "note", true)]
+        [
+            ("Parent", "tag", false),
+            ("Note", "note", true),
+            ("Loop", "ring", false)
+        ]
     );
 }
 
@@ -153,6 +161,7 @@ fn an_ownership_key_that_can_not_be_compared_is_refused_without_a_way_round() {
     insta::assert_snapshot!(faults.join("\n"), @r"
     note: relation `AnyPublic` compares `public` (no key) with `post.public` (no key): give both one type, an integer, text, a UUID or bytes
     note: relation `Post` compares `post_id` (text) with `post.id` (integer): give both one type, an integer, text, a UUID or bytes
+    note: relation `AnyPublic` leads to `public` of `post`, which several rows can share, and they can be several tenants': let it lead to the primary key, say `#[sea_orm(unique)]` where the column is unique in the database, or add the tenant's column to the relation
     ");
 }
 
