@@ -764,3 +764,87 @@ SELECT array_agg(t.id ORDER BY 1 / (t.id % 10 - 7), t.id) AS x, count(DISTINCT 1
 -- @vector 212
 -- @only postgres
 SELECT t.id, row_to_json(t.*) AS j, count(s.id) AS n FROM task t LEFT JOIN sub_task s ON s.task_id = t.id GROUP BY t.id ORDER BY 1;
+
+-- A table that refers to itself is filled: MariaDB gives its columns the types of the first rows, and fails longer ones.
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+SELECT t.id FROM task t WHERE t.points = 6 AND t.id NOT IN (WITH RECURSIVE r AS (SELECT 'a' AS x UNION ALL SELECT 'longer' FROM r WHERE x = 'a') SELECT 1 FROM r);
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+SELECT t.id FROM task t WHERE t.points = 7 AND t.id NOT IN (WITH RECURSIVE r AS (SELECT 'a' AS x UNION ALL SELECT 'longer' FROM r WHERE x = 'a') SELECT 1 FROM r);
+-- @vector 212
+-- @only mysql
+SELECT t.id FROM task t WHERE t.points = 6 AND t.id NOT IN (WITH RECURSIVE r AS (SELECT 1 AS x UNION ALL SELECT m.name FROM r JOIN member m ON m.id = r.x) SELECT 1 FROM r);
+-- @only mysql
+WITH RECURSIVE r AS (SELECT p.id, p.id AS top FROM project p WHERE p.id < 30 UNION ALL SELECT p.id, r.top FROM project p JOIN r ON p.id = r.id + 30) SELECT id, top FROM r ORDER BY id, top;
+
+-- What can fail beside a target, or a locked table, that belongs through others is run as soon as a row of it is found.
+-- @vector 212
+-- @only sqlite postgres
+-- @expect refused
+UPDATE task SET points = 5 FROM country c LEFT JOIN country d ON d.id = 1 / (c.id - 3) WHERE task.id = 12 AND c.id = task.points;
+-- @vector 212
+-- @only postgres
+-- @expect refused
+DELETE FROM task USING country c JOIN country d ON 1 / (c.id - 3) = d.id WHERE task.id = 12 AND c.id = task.points;
+-- @vector 212
+-- @only postgres
+-- @expect refused
+SELECT task.id FROM country c JOIN country d ON 1 / (c.id - 3) = d.id JOIN task ON task.points = c.id WHERE task.id = 12 FOR NO KEY UPDATE OF task;
+-- @vector 212
+-- @only postgres
+-- @expect refused
+SELECT task.id FROM project p JOIN manager m ON 1 / (m.id - 11) = p.id, task WHERE task.id = 13 AND p.id > task.points AND task.title = 'lost' FOR UPDATE OF task;
+-- @vector 212
+-- @only postgres
+-- @expect refused
+WITH country AS MATERIALIZED (SELECT sum(1 / (id - id)) AS x FROM country) SELECT task.id FROM task JOIN country ON country.x <> task.points WHERE task.id = 12 FOR UPDATE OF task;
+-- @vector 212
+-- @only postgres sqlite
+-- @expect refused
+WITH country AS (SELECT 1 / (id - id) AS x FROM country LIMIT 9 OFFSET 0) UPDATE task SET title = 'z' FROM country WHERE country.x <> task.id AND task.id = 12;
+-- @vector 212
+-- @only sqlite
+-- @expect refused
+UPDATE task SET points = 5 FROM (SELECT max(abs(CASE WHEN c.id < 5 THEN -9223372036854775808 ELSE 1 END)) AS x FROM country c) d WHERE d.x <> task.points AND task.id = 12;
+-- @vector 212
+-- @only mysql
+-- @expect refused
+UPDATE task, (SELECT max(EXP(c.id * 1000)) AS x FROM country c) d SET task.points = 5 WHERE task.id = 12 AND d.x <> task.id;
+-- @vector 212
+-- @only mysql
+-- @expect refused
+UPDATE task JOIN (country c JOIN country d ON EXP(c.id * 1000) > d.id) ON c.id = task.points SET task.points = 5 WHERE task.id = 12;
+-- @vector 212
+-- @only mysql
+-- @expect refused
+DELETE task FROM task, country c LEFT JOIN country d ON EXP(c.id * 1000) > d.id WHERE c.id = task.points AND task.id = 12;
+-- The same where nothing beside it can fail, and where the target has its tenant's key.
+-- @only sqlite postgres
+UPDATE task SET points = v.column2 FROM (SELECT 10 AS id, -1 AS column2 UNION ALL SELECT 11, 5) v WHERE task.id = v.id AND task.points % 7 >= 0;
+-- @only postgres
+UPDATE task SET points = v.points FROM (VALUES (10, -1), (11, 5), (12, 7)) v(id, points) WHERE task.id = v.id AND task.points / 2 >= 0;
+-- @only postgres
+DELETE FROM sub_task USING (SELECT t.id, count(*) AS n FROM task t GROUP BY t.id) d WHERE d.id = sub_task.task_id AND sub_task.points / 2 > 1;
+-- @only postgres
+UPDATE project SET budget = 5 FROM country c LEFT JOIN country d ON d.id = 1 / (c.id - 3) WHERE project.id = 12 AND c.id = project.budget;
+-- @only mysql
+UPDATE project JOIN (country c JOIN country d ON c.id = d.id) ON c.id = project.budget SET project.name = 'x' WHERE project.budget / 2 > 0;
+
+-- Sub-queries within a query of its own that stands in a write: MariaDB shows it nothing of the row outside.
+-- @only mysql
+UPDATE project SET name = 'x' WHERE id IN (SELECT q.id FROM (SELECT p.id, (SELECT count(*) FROM task t WHERE t.project_id = p.id) AS n FROM project p) q WHERE q.n > 2);
+-- @only mysql
+DELETE FROM sub_task WHERE id IN (SELECT * FROM (SELECT (SELECT min(id) FROM sub_task) AS k) q);
+-- @only mysql
+UPDATE project SET budget = (WITH q AS (SELECT (SELECT min(salary) FROM manager) AS k) SELECT k FROM q) WHERE id = 11;
+-- @only mysql
+UPDATE project SET name = 'x' WHERE id IN (SELECT q.id FROM (SELECT p.id, (SELECT t.title FROM task t WHERE t.project_id = p.id ORDER BY t.id LIMIT 1) AS n FROM project p) q WHERE q.n <> 'a');
+
+-- A write finds rows of the tables beside it by what they are compared with.
+-- @only postgres
+DELETE FROM country c USING sub_task x WHERE x.id = 98765 AND to_date(x.title, 'YYYY') IS NULL;
+-- @only postgres
+UPDATE country c SET name = 'z' FROM sub_task x WHERE x.id = 98765 AND to_date(x.title, 'YYYY') IS NULL;

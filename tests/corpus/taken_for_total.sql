@@ -274,3 +274,45 @@ SELECT t.id FROM task t WHERE t.title LIKE ANY (VALUES ('w%'), ('s%')) ORDER BY 
 -- @vector 212
 -- @only postgres
 SELECT t.id FROM task t JOIN sub_task s ON s.task_id = t.id AND s.title ILIKE t.title || '%' WHERE t.title LIKE s.title ORDER BY t.id, s.id;
+
+-- What is told from now alone, signed numbers, one row of a sub-query, and aggregates of some rows.
+-- @only postgres
+SELECT t.id FROM task t WHERE now() - interval '7 days' < now() AND t.points > -1 AND CURRENT_DATE > date '2000-01-01' AND t.id / 1 > 0 ORDER BY t.id;
+-- @only mysql
+SELECT t.id FROM task t WHERE NOW() - INTERVAL 7 DAY < NOW() AND t.points > -1 AND t.id / 1 > 0 ORDER BY t.id;
+-- @only mysql
+-- @tenant 1
+UPDATE task SET title = 'x' WHERE id = 12 AND points < NOW() - INTERVAL 7 DAY;
+-- @only mysql
+-- @fails
+UPDATE task SET title = 'x' WHERE points < NOW() - INTERVAL 7 DAY;
+SELECT t.id FROM task t WHERE t.points = (SELECT max(s.points) FROM sub_task s) OR t.points > -1 ORDER BY t.id;
+SELECT t.id FROM task t WHERE t.points >= (SELECT s.points FROM sub_task s WHERE s.task_id = t.id ORDER BY s.id LIMIT 1) ORDER BY t.id;
+-- An aggregate of the query around makes no row of a sub-query's many; it is computed of own rows.
+-- @vector 212
+-- @only postgres mysql
+-- @fails
+SELECT t.id, (SELECT max(t.points) FROM country) AS n FROM task t GROUP BY t.id ORDER BY t.id;
+-- @vector 212
+-- @tenant 1
+SELECT t.id, (SELECT max(t.points) FROM country) AS n FROM task t WHERE t.id = 12 GROUP BY t.id ORDER BY (SELECT max(t.points) FROM country);
+-- @vector 212
+-- @tenant 1
+SELECT t.id FROM task t WHERE t.id = 12 GROUP BY t.id HAVING (SELECT max(t.points) FROM country) > 0;
+-- @vector 212
+-- @tenant 1
+SELECT t.id FROM task t JOIN project p ON p.id = t.project_id WHERE t.id IN (12, 22) GROUP BY t.id, p.id HAVING (SELECT max(t.points) FROM country) > 0 ORDER BY t.id;
+-- @vector 212
+-- @only postgres
+-- @fails
+SELECT t.id FROM task t WHERE t.id = 12 AND now() - interval '999 years 999999 years' < now();
+-- @vector 212
+-- @only postgres
+-- @fails
+SELECT t.id FROM task t WHERE t.points = 6 AND now() - interval '999999 years' < now();
+-- @only sqlite postgres
+SELECT p.id, count(*) FILTER (WHERE t.points > 2) AS n, sum(CASE WHEN t.done THEN t.points ELSE 0 END) AS done FROM project p JOIN task t ON t.project_id = p.id GROUP BY p.id HAVING count(*) FILTER (WHERE t.points > 2) > 0 ORDER BY p.id;
+-- @only postgres
+SELECT id FROM voucher WHERE amount = (SELECT max(amount) FROM voucher) ORDER BY id FOR UPDATE;
+-- @only mysql
+SELECT id FROM voucher WHERE amount = (SELECT max(amount) FROM voucher) ORDER BY id FOR UPDATE;

@@ -5,6 +5,9 @@ use sqlparser::ast::{Ident, Statement};
 use super::dialect::Dialect;
 use super::evaluation::families::Families;
 use super::evaluation::given_names::GivenNames;
+use super::evaluation::hidden_calls::hides_calls;
+use super::evaluation::simple::is_simple;
+use super::evaluation::somewhere::{can_fail_somewhere, sorts_by_what_can_fail};
 use super::read::aliased::Aliased;
 use super::read::expression;
 use super::references::repeatable;
@@ -41,6 +44,8 @@ pub(super) struct Planning<'r> {
     pub(super) scoped: bool,
     /// Some condition of the statement can fail.
     pub(super) fallible: bool,
+    /// On PostgreSQL, what can fail may be called by an operator or a cast that doesn't look like it.
+    pub(super) hides_calls: bool,
     /// The source of an INSERT became a table: its own are out of sight.
     pub(super) apart: bool,
     /// The rows of the query that is planned are locked.
@@ -84,6 +89,7 @@ impl<'r> Planning<'r> {
             vanishing: Vec::new(),
             scoped: false,
             fallible: false,
+            hides_calls: false,
             apart: false,
             locked: false,
             simple: false,
@@ -115,8 +121,7 @@ impl<'r> Planning<'r> {
         self.families = Families::of(statement, self.dialect, self.registry, loose);
         let families = self.families.as_ref();
         let (unlike, sorts) = families.map_or((false, false), |of| (of.fails, of.sorts));
-        self.sorts = self.dialect == Dialect::MySql
-            && (sorts || super::evaluation::somewhere::sorts_by_what_can_fail(statement));
+        self.sorts = self.dialect == Dialect::MySql && (sorts || sorts_by_what_can_fail(statement));
         // MariaDB reads rows that are found by their key while it plans, and shows what they hold.
         let shows =
             self.dialect == Dialect::MySql && matches!(statement, Statement::Explain { .. });
@@ -124,13 +129,12 @@ impl<'r> Planning<'r> {
             || self.sorts
             || unlike
             || self.aliased.fails
-            || super::evaluation::somewhere::can_fail_somewhere(statement, self.dialect, &|expr| {
-                self.overflows(expr)
-            });
-        self.simple = self.fallible && !shows && super::evaluation::simple::is_simple(statement);
+            || self.fills_itself(statement)
+            || can_fail_somewhere(statement, self.dialect, &|expr| self.overflows(expr));
+        self.simple = self.fallible && !shows && is_simple(statement);
         if self.dialect == Dialect::Postgres {
-            self.fallible |=
-                super::evaluation::hidden_calls::hides_calls(statement, self.registry, &self.given);
+            self.hides_calls = hides_calls(statement, self.registry, &self.given);
+            self.fallible |= self.hides_calls;
         } else if self.fallible {
             self.given = GivenNames::of(statement, self.dialect);
         }

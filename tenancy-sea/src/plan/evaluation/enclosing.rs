@@ -10,12 +10,13 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, Visit, VisitMut,
+    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, Query, Visit, VisitMut,
     Visitor, VisitorMut, visit_relations,
 };
 
 use super::aggregates::is_aggregated;
 use super::fallible::can_fail;
+use super::outer::Inner;
 use crate::entity::{Family, KeyFamily};
 use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
@@ -164,7 +165,7 @@ impl Planning<'_> {
     /// Lets an expression wait, and says whether it does.
     fn lets_wait(&self, value: &mut Expr, place: Place<'_>) -> Result<bool, TenancyError> {
         // An aggregate is evaluated when all rows are known.
-        if !self.reads_outer(value, place.relations) {
+        if !self.reads_outer(value, place) {
             return Ok(false);
         }
         // An aggregate is evaluated when all rows of its own query are known.
@@ -226,41 +227,64 @@ impl Planning<'_> {
         }
     }
 
-    fn fails(&self, value: &Expr) -> bool {
+    pub(super) fn fails(&self, value: &Expr) -> bool {
         can_fail(value) || self.compares_unlike(value)
     }
 
     /// Whether an expression may hold a column of a query around it.
-    fn reads_outer(&self, value: &Expr, relations: &[FromRelation]) -> bool {
-        struct Columns<'c, 'r>(&'c Planning<'r>, &'c [FromRelation]);
+    fn reads_outer(&self, value: &Expr, place: Place<'_>) -> bool {
+        struct Columns<'c, 'r> {
+            planning: &'c Planning<'r>,
+            relations: &'c [FromRelation],
+            inner: Inner<'c, 'r>,
+        }
 
-        impl Visitor for Columns<'_, '_> {
-            type Break = ();
-
-            fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-                let Self(planning, relations) = self;
-                let is_own = match expr {
-                    Expr::Identifier(column) => relations
+        impl Columns<'_, '_> {
+            fn is_own(&self, column: &Expr) -> bool {
+                match column {
+                    Expr::Identifier(column) => self
+                        .relations
                         .iter()
-                        .any(|relation| planning.has_column(relation, column)),
+                        .any(|relation| self.planning.has_column(relation, column)),
                     Expr::CompoundIdentifier(parts) => {
                         let qualifier = parts.len().checked_sub(2).and_then(|at| parts.get(at));
-                        let qualifier = qualifier.map(|name| planning.dialect.fold(name));
-                        relations
+                        let qualifier = qualifier.map(|name| self.planning.dialect.fold(name));
+                        self.relations
                             .iter()
                             .any(|relation| Some(&relation.qualifier) == qualifier.as_ref())
                     }
                     _ => true,
-                };
-                if is_own {
-                    ControlFlow::Continue(())
-                } else {
-                    ControlFlow::Break(())
                 }
             }
         }
 
-        Visit::visit(value, &mut Columns(self, relations)).is_break()
+        impl Visitor for Columns<'_, '_> {
+            type Break = ();
+
+            fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
+                self.inner.enter(query);
+                ControlFlow::Continue(())
+            }
+
+            fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+                self.inner.leave();
+                ControlFlow::Continue(())
+            }
+
+            fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
+                if self.inner.is_outer(expr) && !self.is_own(expr) {
+                    return ControlFlow::Break(());
+                }
+                ControlFlow::Continue(())
+            }
+        }
+
+        let mut columns = Columns {
+            planning: self,
+            relations: place.relations,
+            inner: Inner::new(self, place.scope),
+        };
+        Visit::visit(value, &mut columns).is_break()
     }
 
     /// Whether a relation is known to have a column.

@@ -2,11 +2,12 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{
     BinaryOperator, DataType, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentList,
-    FunctionArguments, Query, SelectItem, UnaryOperator, Value, Visit, Visitor, WindowSpec,
-    WindowType,
+    FunctionArguments, LimitClause, Query, SelectItem, SetExpr, UnaryOperator, Value, Visit,
+    Visitor, WindowSpec, WindowType,
 };
 
-use super::pattern;
+use super::aggregates::is_aggregated;
+use super::{moments, pattern};
 use crate::plan::tree;
 
 /// Functions that have a value for whatever they are given.
@@ -37,6 +38,10 @@ pub(in crate::plan) fn can_fail(condition: &Expr) -> bool {
         }
         // A sub-query's own conditions are looked at by themselves.
         Expr::Exists { .. } => false,
+        Expr::UnaryOp {
+            op: UnaryOperator::Minus | UnaryOperator::Plus,
+            expr: inner,
+        } => !matches!(inner.as_ref(), Expr::Value(_)) || can_fail(inner),
         Expr::Nested(inner)
         | Expr::IsNull(inner)
         | Expr::IsNotNull(inner)
@@ -105,7 +110,8 @@ pub(in crate::plan) fn can_fail(condition: &Expr) -> bool {
         }
         Expr::Cast {
             expr, data_type, ..
-        } => !is_text(data_type) || can_fail(expr),
+        } => !(is_text(data_type) && !can_fail(expr) || is_null(expr)),
+        Expr::Subquery(query) => !has_one_row(query),
         Expr::Trim {
             expr,
             trim_what: None,
@@ -113,7 +119,8 @@ pub(in crate::plan) fn can_fail(condition: &Expr) -> bool {
             ..
         } => can_fail(expr),
         Expr::Function(function) => !is_total_call(function),
-        Expr::BinaryOp { left, op, right } => !is_total(op) || can_fail(left) || can_fail(right),
+        Expr::BinaryOp { left, op, right } if is_total(op) => can_fail(left) || can_fail(right),
+        Expr::BinaryOp { left, op, right } => !moments::is_near(left, op, right),
         _ => true,
     }
 }
@@ -183,6 +190,32 @@ fn is_total(op: &BinaryOperator) -> bool {
     matches!(op, BinaryOperator::And | BinaryOperator::Or) || tree::is_comparison(op)
 }
 
+fn is_null(expr: &Expr) -> bool {
+    matches!(expr, Expr::Value(value) if value.value == Value::Null)
+}
+
+/// Whether a query has one row whatever it reads: what an aggregate makes of all, or the first of all. What it computes from
+/// rows is looked at by itself, but not how many it makes of one.
+fn has_one_row(query: &Query) -> bool {
+    let SetExpr::Select(select) = query.body.as_ref() else {
+        return false;
+    };
+    let [SelectItem::UnnamedExpr(item) | SelectItem::ExprWithAlias { expr: item, .. }] =
+        select.projection.as_slice()
+    else {
+        return false;
+    };
+    let first = match &query.limit_clause {
+        Some(LimitClause::LimitOffset {
+            limit: Some(Expr::Value(limit)),
+            ..
+        }) => matches!(&limit.value, Value::Number(number, _) if number == "1"),
+        _ => false,
+    };
+    let aggregated = tree::is_ungrouped(&select.group_by) && is_aggregated(item);
+    !can_fail(item) && (first || aggregated)
+}
+
 /// A text of any length: to one that is shorter, MySQL fails a number that doesn't fit.
 fn is_text(kind: &DataType) -> bool {
     matches!(
@@ -195,14 +228,16 @@ fn is_text(kind: &DataType) -> bool {
 }
 
 fn is_total_call(function: &Function) -> bool {
+    if moments::is_now(function) {
+        return true;
+    }
     let FunctionArguments::List(list) = &function.args else {
         return false;
     };
     if let Some(window) = &function.over {
         return is_total_window(function, list, window);
     }
-    let plain =
-        function.filter.is_none() && function.within_group.is_empty() && list.clauses.is_empty();
+    let plain = function.within_group.is_empty() && list.clauses.is_empty();
     let total = |arg: &FunctionArg| match arg {
         FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr),
         _ => false,
@@ -210,6 +245,9 @@ fn is_total_call(function: &Function) -> bool {
     let name = function.name.to_string().to_lowercase();
     // An aggregate is evaluated when all rows are known.
     if plain && OF_GROUPS.contains(&name.as_str()) {
+        if function.filter.as_deref().is_some_and(can_fail) {
+            return false;
+        }
         let counted = |arg: &FunctionArg| {
             matches!(arg, FunctionArg::Unnamed(FunctionArgExpr::Wildcard)) || total(arg)
         };
@@ -220,7 +258,11 @@ fn is_total_call(function: &Function) -> bool {
         "coalesce" | "ifnull" | "nullif" => true,
         _ => list.args.len() == 1,
     };
-    plain && takes && TOTAL.contains(&name.as_str()) && list.args.iter().all(total)
+    plain
+        && function.filter.is_none()
+        && takes
+        && TOTAL.contains(&name.as_str())
+        && list.args.iter().all(total)
 }
 
 /// Functions of a window that have a value whatever its rows are.

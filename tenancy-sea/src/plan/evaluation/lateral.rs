@@ -2,16 +2,15 @@
 //! is looked at that needs other tables, and no CASE can stand around it. So nothing that can fail may be computed there from
 //! such rows' columns: its error would tell of rows that aren't the tenant's.
 
-use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, Query, SetExpr, Visit, Visitor};
+use sqlparser::ast::{Expr, Query, Visit, Visitor};
 
 use super::fallible::can_fail;
+use super::outer::Inner;
 use crate::error::TenancyError;
 use crate::plan::planning::Planning;
-use crate::plan::scope::{Scope, name_of};
-use crate::plan::tree;
+use crate::plan::scope::Scope;
 
 impl Planning<'_> {
     pub(in crate::plan) fn fails_on_no_outer_column<N: Visit>(
@@ -23,9 +22,7 @@ impl Planning<'_> {
             return Ok(());
         }
         let mut find = Find {
-            planning: self,
-            scope,
-            blocks: Vec::new(),
+            inner: Inner::new(self, scope),
             within: vec![0],
         };
         if Visit::visit(relation, &mut find).is_break() {
@@ -38,44 +35,14 @@ impl Planning<'_> {
 }
 
 struct Find<'f, 'r> {
-    planning: &'f Planning<'r>,
-    scope: &'f Scope<'f>,
-    /// The queries around, the innermost last.
-    blocks: Vec<Block>,
-    /// For each of them, and for what is around them all, how many expressions are open.
+    inner: Inner<'f, 'r>,
+    /// For each query around, and for what is around them all, how many expressions are open.
     within: Vec<usize>,
 }
 
-/// What FROM brings into a query.
-struct Block {
-    names: HashSet<String>,
-    /// Its columns, if all are known.
-    columns: Option<HashSet<String>>,
-}
-
 impl Find<'_, '_> {
-    /// Whether a column is none of the queries around it.
-    fn is_outer(&self, column: &Expr) -> bool {
-        match column {
-            Expr::Identifier(name) => {
-                let name = self.planning.dialect.fold(name);
-                !self.blocks.iter().any(|block| {
-                    let columns = block.columns.as_ref();
-                    columns.is_some_and(|columns| columns.contains(&name))
-                })
-            }
-            Expr::CompoundIdentifier(parts) => {
-                let qualifier = parts.len().checked_sub(2).and_then(|at| parts.get(at));
-                let qualifier = qualifier.map(|name| self.planning.dialect.fold(name));
-                !qualifier
-                    .is_some_and(|name| self.blocks.iter().any(|block| block.names.contains(&name)))
-            }
-            _ => false,
-        }
-    }
-
     fn reads_outer(&self, expr: &Expr) -> bool {
-        struct Columns<'f, 'g, 'r>(&'f Find<'g, 'r>);
+        struct Columns<'f, 'g, 'r>(&'f Inner<'g, 'r>);
 
         impl Visitor for Columns<'_, '_, '_> {
             type Break = ();
@@ -88,7 +55,7 @@ impl Find<'_, '_> {
             }
         }
 
-        Visit::visit(expr, &mut Columns(self)).is_break()
+        Visit::visit(expr, &mut Columns(&self.inner)).is_break()
     }
 }
 
@@ -96,27 +63,13 @@ impl Visitor for Find<'_, '_> {
     type Break = ();
 
     fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
-        let mut names = HashSet::new();
-        if let SetExpr::Select(select) = query.body.as_ref() {
-            for table in &select.from {
-                names.extend(
-                    tree::factors(table)
-                        .filter_map(name_of)
-                        .map(|name| self.planning.dialect.fold(&name)),
-                );
-            }
-        }
-        let columns = match query.with {
-            Some(_) => None,
-            None => self.planning.columns_of(query, self.scope),
-        };
-        self.blocks.push(Block { names, columns });
+        self.inner.enter(query);
         self.within.push(0);
         ControlFlow::Continue(())
     }
 
     fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-        self.blocks.pop();
+        self.inner.leave();
         self.within.pop();
         ControlFlow::Continue(())
     }

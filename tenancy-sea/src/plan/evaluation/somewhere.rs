@@ -212,7 +212,7 @@ pub(in crate::plan) fn sorts_by_what_can_fail(statement: &Statement) -> bool {
     Visit::visit(statement, &mut Find).is_break()
 }
 
-fn stop_if(found: bool) -> ControlFlow<()> {
+pub(super) fn stop_if(found: bool) -> ControlFlow<()> {
     if found {
         ControlFlow::Break(())
     } else {

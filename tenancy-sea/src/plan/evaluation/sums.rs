@@ -50,6 +50,15 @@ impl Planning<'_> {
         };
         match summed {
             Expr::Nested(inner) => self.is_exact(inner),
+            Expr::Case {
+                conditions,
+                else_result,
+                ..
+            } => {
+                let results = conditions.iter().map(|when| &when.result);
+                let mut results = results.chain(else_result.as_deref());
+                results.all(|result| self.is_exact(result))
+            }
             Expr::Value(value) => matches!(value.value, Value::Number(..)) && !can_fail(summed),
             summed => tree::column_name(summed).is_some_and(declared),
         }

@@ -272,7 +272,7 @@ impl Planning<'_> {
         }
         let mut block = self.from(from, &accesses, scope)?;
         if self.locked && self.fallible {
-            self.locks_in_order(&block, from, projection, order_by)?;
+            self.locks_in_order(&block, from, projection, order_by, scope)?;
         }
         if self.fallible && scope.is_operand {
             self.reads_something(from);

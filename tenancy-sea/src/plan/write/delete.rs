@@ -77,6 +77,7 @@ impl Planning<'_> {
             stays: false,
             writes: &in_from,
         };
+        let fail = joined && self.fails_within(from, scope);
         let mut block = self.from(from, &accesses, scope)?;
         let targets: Vec<_> = block
             .tables
@@ -93,9 +94,16 @@ impl Planning<'_> {
                 "DELETE of a table that FROM doesn't name",
             ));
         }
+        let scoped = targets.iter().filter(|(place, ..)| !opened || *place > 0);
+        self.nothing_fails_among(scoped.map(|(_, _, id)| *id), fail)?;
         if let Some(using) = using {
-            self.nothing_fails_beside(&block, using)?;
-            let reads = self.from(using, &READS, scope)?;
+            self.nothing_fails_beside(&block, using, scope)?;
+            let condition = selection.clone().filter(|_| self.fallible);
+            let reads = Accesses {
+                condition: condition.as_ref(),
+                ..READS
+            };
+            let reads = self.from(using, &reads, scope)?;
             block.read(reads)?;
         }
         {
@@ -130,7 +138,7 @@ impl Planning<'_> {
                     }
                     Ownership::Global { .. }
                     | Ownership::Direct { .. }
-                    | Ownership::Secondary { .. } => {}
+                    | Ownership::Secondary { .. } => self.keeps_links(id)?,
                 }
             }
         }

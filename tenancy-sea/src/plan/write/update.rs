@@ -85,15 +85,24 @@ impl Planning<'_> {
             writes: &writes,
         };
         let alone = !joined && from.is_none();
+        let fail = joined && self.fails_within(std::slice::from_ref(table), scope);
         let mut block = self.from(std::slice::from_mut(table), &accesses, scope)?;
         let targets = block.tables.clone();
+        let scoped = targets.iter().skip(usize::from(opened));
+        let written = scoped.filter(|(name, _)| writes(name)).map(|(_, id)| *id);
+        self.nothing_fails_among(written, fail)?;
         let is_target = |name: &String| targets.iter().any(|(target, _)| target == name);
         if joined && !qualifiers.iter().flatten().all(is_target) {
             return Err(TenancyError::form("UPDATE of something that isn't a table"));
         }
         if let Some(UpdateTableFromKind::AfterSet(from)) = from {
-            self.nothing_fails_beside(&block, from)?;
-            let reads = self.from(from, &READS, scope)?;
+            self.nothing_fails_beside(&block, from, scope)?;
+            let condition = selection.clone().filter(|_| self.fallible);
+            let reads = Accesses {
+                condition: condition.as_ref(),
+                ..READS
+            };
+            let reads = self.from(from, &reads, scope)?;
             block.read(reads)?;
         }
         let inside = self.among(scope, &block);

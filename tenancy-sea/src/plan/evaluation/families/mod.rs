@@ -15,6 +15,7 @@ use sqlparser::ast::{
 };
 
 use super::fallible::can_fail;
+use super::moments;
 use crate::entity::{Family, Registry};
 use crate::plan::dialect::Dialect;
 use crate::plan::label::Parameter;
@@ -115,6 +116,9 @@ impl<'r> Families<'r> {
                 op: UnaryOperator::Not | UnaryOperator::Minus,
                 ..
             } => Kind::Of(Number),
+            Expr::BinaryOp { left, op, right } if moments::is_near(left, op, right) => {
+                Kind::Unknown
+            }
             Expr::BinaryOp { op, .. } if *op != BinaryOperator::StringConcat => Kind::Of(Number),
             Expr::Subquery(query) => self.column_of(query),
             Expr::Function(function) => self.result(function),
