@@ -6,13 +6,16 @@ pub mod cold_plan;
 pub mod cold_plan_of_a_long_text;
 pub mod delete_many;
 pub mod delete_one;
+pub mod filter_by_arithmetic;
 pub mod find_20_rows;
 pub mod find_by_id;
 pub mod insert_many_1000x10;
 pub mod insert_many_1000x10_cold;
 pub mod insert_many_1000x10_one_reference;
 pub mod insert_one;
+pub mod join_filtered_by_arithmetic;
 pub mod join_of_three_with_loader;
+pub mod page_filtered_by_arithmetic;
 pub mod paginate;
 pub mod secondary_two_levels_deep;
 pub mod stream_10000_rows;
@@ -54,6 +57,9 @@ operations! {
     paginate,
     stream_10000_rows,
     transaction_of_five,
+    filter_by_arithmetic,
+    join_filtered_by_arithmetic,
+    page_filtered_by_arithmetic,
 }
 
 operations! {
