@@ -848,3 +848,25 @@ UPDATE project SET name = 'x' WHERE id IN (SELECT q.id FROM (SELECT p.id, (SELEC
 DELETE FROM country c USING sub_task x WHERE x.id = 98765 AND to_date(x.title, 'YYYY') IS NULL;
 -- @only postgres
 UPDATE country c SET name = 'z' FROM sub_task x WHERE x.id = 98765 AND to_date(x.title, 'YYYY') IS NULL;
+-- @only mysql
+UPDATE task JOIN (SELECT 10 AS id, 5 AS points UNION ALL SELECT 11, 6 UNION ALL SELECT 12, 7) v ON v.id = task.id SET task.points = v.points;
+-- @only mysql
+DELETE t FROM task AS t INNER JOIN (SELECT MAX(id) AS id, title FROM task GROUP BY title HAVING COUNT(*) > 1) d ON d.title = t.title AND t.id < d.id;
+-- @only postgres
+-- @params 10, 5, 11, -6
+UPDATE task SET points = v.points FROM (VALUES (?::int, ?::int), (?, ?)) AS v(id, points) WHERE task.id = v.id;
+-- @only postgres
+-- @params 10, 5
+UPDATE task SET points = v.points FROM (SELECT ?::int AS id, CAST(? AS bigint) AS points) AS v WHERE task.id = v.id;
+-- @vector 212
+-- @only postgres
+-- @params 'x', 5
+-- @tenant 1
+-- @expect refused
+UPDATE task SET points = v.points FROM (SELECT ?::int AS id, ?::int AS points) AS v WHERE task.id = 12 AND task.points <> v.id;
+-- @vector 212
+-- @only postgres
+-- @params 3000000000, 5
+-- @tenant 1
+-- @expect refused
+UPDATE task SET points = v.points FROM (SELECT ?::int AS id, ?::int AS points) AS v WHERE task.id = 12 AND task.points <> v.id;

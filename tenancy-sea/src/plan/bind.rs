@@ -123,6 +123,9 @@ impl ValueRule {
                 Some(Value::Json(Some(json))) => json.to_string().len() <= *bytes,
                 _ => true,
             }),
+            Self::CastsTo { given: index, to } => runs
+                .places(*index)
+                .all(|place| given.get(place).is_none_or(|value| to.takes(value))),
             Self::NotWithinEscape {
                 given: index,
                 escape,

@@ -2,6 +2,7 @@
 
 use tenancy_core::TenantKey;
 
+use super::evaluation::given_cast::CastTo;
 use crate::error::TenancyError;
 
 /// A given value that stands in a tenant column.
@@ -49,6 +50,8 @@ pub(crate) enum ValueRule {
     NotLonger { given: usize, bytes: usize },
     /// A LIKE pattern doesn't end with an escape character that nothing follows.
     NotWithinEscape { given: usize, escape: char },
+    /// Casting a value can't fail.
+    CastsTo { given: usize, to: CastTo },
 }
 
 /// What a raising expression in the text means, by the code that the database's error carries.

@@ -3,14 +3,16 @@
 //! SQL promises no order, and an error, or that there is none, tells what a row holds. So first it is asked whether anything in
 //! a statement can fail ([`somewhere`], [`fallible`] and what they look at). If so, a condition waits for the scope
 //! in a CASE ([`waiting`], [`enclosing`]), a table that is reached earlier is read as a query of its own ([`fenced_table`],
-//! [`fence`]), and what can do neither is refused ([`in_order`], [`lateral`]).
+//! [`fence`]), and what can do neither is refused ([`beside`], [`in_order`], [`lateral`]).
 
 mod aggregates;
+mod beside;
 pub(super) mod enclosing;
 pub(super) mod fallible;
 pub(super) mod families;
 pub(super) mod fence;
 mod fenced_table;
+pub(super) mod given_cast;
 pub(super) mod given_names;
 pub(super) mod group_key;
 mod having;

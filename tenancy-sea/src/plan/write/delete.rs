@@ -77,7 +77,9 @@ impl Planning<'_> {
             stays: false,
             writes: &in_from,
         };
-        let fail = joined && self.fails_within(from, scope);
+        if joined {
+            self.nothing_fails_among(from, &in_from, scope)?;
+        }
         let mut block = self.from(from, &accesses, scope)?;
         let targets: Vec<_> = block
             .tables
@@ -94,8 +96,6 @@ impl Planning<'_> {
                 "DELETE of a table that FROM doesn't name",
             ));
         }
-        let scoped = targets.iter().filter(|(place, ..)| !opened || *place > 0);
-        self.nothing_fails_among(scoped.map(|(_, _, id)| *id), fail)?;
         if let Some(using) = using {
             self.nothing_fails_beside(&block, using, scope)?;
             let condition = selection.clone().filter(|_| self.fallible);

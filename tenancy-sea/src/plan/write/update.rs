@@ -85,12 +85,11 @@ impl Planning<'_> {
             writes: &writes,
         };
         let alone = !joined && from.is_none();
-        let fail = joined && self.fails_within(std::slice::from_ref(table), scope);
+        if joined {
+            self.nothing_fails_among(std::slice::from_ref(table), &writes, scope)?;
+        }
         let mut block = self.from(std::slice::from_mut(table), &accesses, scope)?;
         let targets = block.tables.clone();
-        let scoped = targets.iter().skip(usize::from(opened));
-        let written = scoped.filter(|(name, _)| writes(name)).map(|(_, id)| *id);
-        self.nothing_fails_among(written, fail)?;
         let is_target = |name: &String| targets.iter().any(|(target, _)| target == name);
         if joined && !qualifiers.iter().flatten().all(is_target) {
             return Err(TenancyError::form("UPDATE of something that isn't a table"));
