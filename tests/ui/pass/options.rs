@@ -64,6 +64,7 @@ pub mod topic {
     use tenancy_sea::prelude::*;
 
     #[belongs_to_tenant(column = "ownerAccount")]
+    #[tenant_connection]
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "topic")]
@@ -133,7 +134,6 @@ pub mod country {
     use tenancy_sea::prelude::*;
 
     #[global_model(read_only)]
-    #[tenant_connection]
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "country")]
