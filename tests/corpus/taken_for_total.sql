@@ -316,3 +316,17 @@ SELECT p.id, count(*) FILTER (WHERE t.points > 2) AS n, sum(CASE WHEN t.done THE
 SELECT id FROM voucher WHERE amount = (SELECT max(amount) FROM voucher) ORDER BY id FOR UPDATE;
 -- @only mysql
 SELECT id FROM voucher WHERE amount = (SELECT max(amount) FROM voucher) ORDER BY id FOR UPDATE;
+-- A text with a sign is no number: MariaDB fails what is none in a write.
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE task SET title = 'x' WHERE id = 12 AND points > -'abc';
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+UPDATE task SET title = 'x' WHERE points = 6 AND points > -'abc';
+-- @vector 212
+-- @only mysql
+-- @tenant 1
+-- @params 'abc'
+UPDATE task SET title = 'x' WHERE points = 6 AND points > -?;

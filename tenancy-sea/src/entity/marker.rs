@@ -15,18 +15,20 @@ static NUMBER: LazyLock<String> = LazyLock::new(|| {
 });
 static LITERAL: LazyLock<String> = LazyLock::new(|| format!("tenancy:{}:without", *NUMBER));
 
+static CONDITION: LazyLock<String> = LazyLock::new(|| format!("'{}' IS NOT NULL", *LITERAL));
+
 /// So many digits of the number are hardly met by chance.
 const TELLING: usize = 6;
 
 /// The marker, as a condition.
 pub(crate) fn condition() -> Expr {
-    Expr::cust(format!("'{}' IS NOT NULL", *LITERAL))
+    Expr::cust(CONDITION.as_str())
 }
 
 /// A text without its markers: where nothing is planned they open nothing, and nobody is to read them in a log.
 pub(crate) fn strip(sql: String) -> String {
     if is_in(&sql) {
-        sql.replace(&format!("'{}' IS NOT NULL", *LITERAL), "1 = 1")
+        sql.replace(CONDITION.as_str(), "1 = 1")
     } else {
         sql
     }

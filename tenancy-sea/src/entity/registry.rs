@@ -53,11 +53,6 @@ impl Registry {
         &self.tables[id.0]
     }
 
-    /// All tables.
-    pub(crate) fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.tables.iter()
-    }
-
     /// The tables with this name in any case, whatever their schema.
     pub(crate) fn named(&self, name: &str) -> &[TableId] {
         self.by_name
@@ -80,6 +75,20 @@ impl Registry {
         let columns = self.tables.iter().flat_map(|table| &table.columns);
         let mut named = columns.filter(|column| column.name.eq_ignore_ascii_case(name));
         self.has_column(name) && named.all(|column| column.exact)
+    }
+
+    /// Whether all columns of this name are integers of one width, or there is only one.
+    pub(crate) fn has_one_type(&self, name: &str) -> bool {
+        let columns = self.tables.iter().flat_map(|table| &table.columns);
+        let named = columns.filter(|column| column.name.eq_ignore_ascii_case(name));
+        let families: Vec<KeyFamily> = named.map(|column| column.family).collect();
+        match families.as_slice() {
+            [] => false,
+            [_] => true,
+            [first, rest @ ..] => {
+                matches!(first, KeyFamily::Integer(_)) && rest.iter().all(|family| family == first)
+            }
+        }
     }
 
     /// Whether some table has a key of this name that points to rows of tenants.

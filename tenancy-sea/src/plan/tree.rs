@@ -74,6 +74,11 @@ pub(super) fn column_name(expr: &Expr) -> Option<&Ident> {
     }
 }
 
+/// What stands before a column's name.
+pub(super) fn qualifier(parts: &[Ident]) -> Option<&Ident> {
+    parts.iter().rev().nth(1)
+}
+
 /// The name that a query's column has by its alias, or since it is a column.
 pub(super) fn output_name(item: &SelectItem) -> Option<&Ident> {
     match item {

@@ -132,35 +132,32 @@ impl Resolver<'_> {
         named: Option<&Relation>,
     ) -> Option<Vec<ColumnPair>> {
         let schema = entity.schema;
-        let conditional = self.conditional_way(schema, entity.table, pivot, named);
-        if let Some(relation) = conditional {
+        let there = self.declared.entities(pivot).iter();
+        let there = there
+            .flat_map(Schema::belongs_to)
+            .filter(|relation| self.declared.target(relation) == Some(entity.table));
+        let here = schema.relations.iter().filter(|relation| {
+            !relation.holds_key && self.declared.target(relation) == Some(pivot)
+        });
+        let relations: Vec<(&Relation, Vec<ColumnPair>)> = match named {
+            Some(relation) => vec![(relation, relation.columns.clone())],
+            None => there
+                .map(|relation| (relation, reversed(relation)))
+                .chain(here.map(|relation| (relation, relation.columns.clone())))
+                .collect(),
+        };
+        if let Some((first, _)) = relations.first()
+            && relations.iter().all(|(relation, _)| relation.conditional)
+        {
             let fault = format!(
-                "relation `{relation}` to its pivot table has an `on_condition`, and a link is one whatever else the \
-                 pivot's row says: take the condition away, or delete the links that are none"
+                "relation `{}` to its pivot table has an `on_condition`, and a link is one whatever else the pivot's row \
+                 says: take the condition away, or delete the links that are none",
+                first.variant
             );
             return self.faults.add(schema, fault);
         }
-        let mut ways: Vec<Vec<ColumnPair>> = match named {
-            Some(relation) => vec![relation.columns.clone()],
-            None => {
-                let there = self
-                    .declared
-                    .entities(pivot)
-                    .iter()
-                    .flat_map(Schema::belongs_to);
-                let there =
-                    there.filter(|relation| self.declared.target(relation) == Some(entity.table));
-                let here = schema
-                    .relations
-                    .iter()
-                    .filter(|relation| !relation.holds_key);
-                let here = here.filter(|relation| self.declared.target(relation) == Some(pivot));
-                there
-                    .map(reversed)
-                    .chain(here.map(|relation| relation.columns.clone()))
-                    .collect()
-            }
-        };
+        let mut ways: Vec<Vec<ColumnPair>> =
+            relations.into_iter().map(|(_, columns)| columns).collect();
         ways.sort_by(|a, b| {
             a.iter()
                 .map(|pair| &pair.to)
@@ -200,32 +197,6 @@ impl Resolver<'_> {
                 )
             }
         }
-    }
-
-    /// The relation between the entity and its pivot, if it holds only where a condition does and no other one is there.
-    fn conditional_way(
-        &self,
-        schema: &Schema,
-        table: TableId,
-        pivot: TableId,
-        named: Option<&Relation>,
-    ) -> Option<String> {
-        let there = self.declared.entities(pivot).iter();
-        let there = there
-            .flat_map(Schema::belongs_to)
-            .filter(|relation| self.declared.target(relation) == Some(table));
-        let here = schema
-            .relations
-            .iter()
-            .filter(|relation| self.declared.target(relation) == Some(pivot));
-        let ways: Vec<&Relation> = match named {
-            Some(named) => vec![named],
-            None => there.chain(here).collect(),
-        };
-        let all = ways.iter().all(|relation| relation.conditional);
-        ways.first()
-            .filter(|_| all)
-            .map(|relation| relation.variant.clone())
     }
 
     fn tenant_column_of_pivot(

@@ -14,12 +14,12 @@ impl Resolver<'_> {
                         };
                         let columns = parent.columns.iter().map(|pair| pair.to.as_str());
                         let what = format!("relation `{}`", parent.relation);
-                        self.is_one_owners(table, &what, target, columns.collect());
+                        self.refuse_shared_key(table, &what, target, columns.collect());
                     }
                 }
                 Scope::Many { pivot, .. } => {
                     let columns = pivot.row.iter().map(|pair| pair.from.as_str());
-                    self.is_one_owners(table, "its pivot", table, columns.collect());
+                    self.refuse_shared_key(table, "its pivot", table, columns.collect());
                 }
                 Scope::Tenant { key } if !is_one_owners(table, &[key]) => {
                     self.faults.add_named::<()>(
@@ -36,7 +36,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn is_one_owners(&mut self, table: &Table, what: &str, target: &Table, columns: Vec<&str>) {
+    fn refuse_shared_key(&mut self, table: &Table, what: &str, target: &Table, columns: Vec<&str>) {
         // Columns that aren't there are reported by themselves.
         let known =
             !columns.is_empty() && columns.iter().all(|column| target.column(column).is_some());

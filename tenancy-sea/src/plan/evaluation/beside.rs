@@ -8,6 +8,7 @@ use sqlparser::ast::{
 };
 
 use super::given_cast::CastTo;
+use super::outermost::Outermost;
 use super::somewhere::stop_if;
 use crate::entity::Scope as Ownership;
 use crate::error::TenancyError;
@@ -99,8 +100,7 @@ fn fails_beside() -> TenancyError {
 struct Failing<'f, 'r> {
     planning: &'f Planning<'r>,
     scope: &'f Scope<'f>,
-    /// For each query around, and for what is around them all, how many expressions are open.
-    within: Vec<usize>,
+    outermost: Outermost,
     /// The given values that are cast.
     casts: Vec<(usize, CastTo)>,
 }
@@ -110,13 +110,12 @@ impl<'f, 'r> Failing<'f, 'r> {
         Self {
             planning,
             scope,
-            within: vec![0],
+            outermost: Outermost::new(),
             casts: Vec::new(),
         }
     }
 
     fn is_in<N: Visit>(&mut self, node: &N) -> bool {
-        self.within = vec![0];
         node.visit(self).is_break()
     }
 }
@@ -175,13 +174,13 @@ impl Visitor for Failing<'_, '_> {
     type Break = ();
 
     fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
-        self.within.push(0);
+        self.outermost.enter_query();
         // What a common table expression hides isn't looked up.
         stop_if(query.with.is_some())
     }
 
     fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
-        self.within.pop();
+        self.outermost.leave_query();
         ControlFlow::Continue(())
     }
 
@@ -202,10 +201,7 @@ impl Visitor for Failing<'_, '_> {
     }
 
     fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        let outermost = self.within.last() == Some(&0);
-        if let Some(open) = self.within.last_mut() {
-            *open += 1;
-        }
+        let outermost = self.outermost.enter();
         if let (true, Some(cast)) = (outermost, CastTo::of(expr)) {
             self.casts.push(cast);
             return ControlFlow::Continue(());
@@ -214,9 +210,7 @@ impl Visitor for Failing<'_, '_> {
     }
 
     fn post_visit_expr(&mut self, _: &Expr) -> ControlFlow<()> {
-        if let Some(open) = self.within.last_mut() {
-            *open -= 1;
-        }
+        self.outermost.leave();
         ControlFlow::Continue(())
     }
 }

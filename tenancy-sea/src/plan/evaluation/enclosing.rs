@@ -247,7 +247,7 @@ impl Planning<'_> {
                         .iter()
                         .any(|relation| self.planning.has_column(relation, column)),
                     Expr::CompoundIdentifier(parts) => {
-                        let qualifier = parts.len().checked_sub(2).and_then(|at| parts.get(at));
+                        let qualifier = tree::qualifier(parts);
                         let qualifier = qualifier.map(|name| self.planning.dialect.fold(name));
                         self.relations
                             .iter()

@@ -8,6 +8,7 @@ use sqlparser::ast::{
 
 use super::aggregates::is_aggregated;
 use super::{moments, pattern};
+use crate::plan::references::reference::is_null_literal;
 use crate::plan::tree;
 
 /// Functions that have a value for whatever they are given.
@@ -41,7 +42,7 @@ pub(in crate::plan) fn can_fail(condition: &Expr) -> bool {
         Expr::UnaryOp {
             op: UnaryOperator::Minus | UnaryOperator::Plus,
             expr: inner,
-        } => !matches!(inner.as_ref(), Expr::Value(_)) || can_fail(inner),
+        } => !is_number(inner) || can_fail(inner),
         Expr::Nested(inner)
         | Expr::IsNull(inner)
         | Expr::IsNotNull(inner)
@@ -110,7 +111,11 @@ pub(in crate::plan) fn can_fail(condition: &Expr) -> bool {
         }
         Expr::Cast {
             expr, data_type, ..
-        } => !(is_text(data_type) && !can_fail(expr) || is_null(expr)),
+        } => {
+            // A domain can have a condition of its own.
+            let null = is_null_literal(expr) && !matches!(data_type, DataType::Custom(..));
+            !null && (!is_text(data_type) || can_fail(expr))
+        }
         Expr::Subquery(query) => !has_one_row(query),
         Expr::Trim {
             expr,
@@ -190,8 +195,9 @@ fn is_total(op: &BinaryOperator) -> bool {
     matches!(op, BinaryOperator::And | BinaryOperator::Or) || tree::is_comparison(op)
 }
 
-fn is_null(expr: &Expr) -> bool {
-    matches!(expr, Expr::Value(value) if value.value == Value::Null)
+/// A number as it stands: of a text, MySQL fails what is none.
+fn is_number(expr: &Expr) -> bool {
+    matches!(expr, Expr::Value(value) if matches!(value.value, Value::Number(..)))
 }
 
 /// Whether a query has one row whatever it reads: what an aggregate makes of all, or the first of all. What it computes from

@@ -8,6 +8,8 @@ use sqlparser::ast::{Expr, Query, Visit, Visitor};
 
 use super::fallible::can_fail;
 use super::outer::Inner;
+use super::outermost::Outermost;
+use super::somewhere::stop_if;
 use crate::error::TenancyError;
 use crate::plan::planning::Planning;
 use crate::plan::scope::Scope;
@@ -23,7 +25,7 @@ impl Planning<'_> {
         }
         let mut find = Find {
             inner: Inner::new(self, scope),
-            within: vec![0],
+            outermost: Outermost::new(),
         };
         if Visit::visit(relation, &mut find).is_break() {
             return Err(TenancyError::form(
@@ -36,8 +38,7 @@ impl Planning<'_> {
 
 struct Find<'f, 'r> {
     inner: Inner<'f, 'r>,
-    /// For each query around, and for what is around them all, how many expressions are open.
-    within: Vec<usize>,
+    outermost: Outermost,
 }
 
 impl Find<'_, '_> {
@@ -48,10 +49,7 @@ impl Find<'_, '_> {
             type Break = ();
 
             fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-                if self.0.is_outer(expr) {
-                    return ControlFlow::Break(());
-                }
-                ControlFlow::Continue(())
+                stop_if(self.0.is_outer(expr))
             }
         }
 
@@ -64,31 +62,23 @@ impl Visitor for Find<'_, '_> {
 
     fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
         self.inner.enter(query);
-        self.within.push(0);
+        self.outermost.enter_query();
         ControlFlow::Continue(())
     }
 
     fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
         self.inner.leave();
-        self.within.pop();
+        self.outermost.leave_query();
         ControlFlow::Continue(())
     }
 
     fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
-        let outermost = self.within.last() == Some(&0);
-        if outermost && can_fail(expr) && self.reads_outer(expr) {
-            return ControlFlow::Break(());
-        }
-        if let Some(within) = self.within.last_mut() {
-            *within += 1;
-        }
-        ControlFlow::Continue(())
+        let outermost = self.outermost.enter();
+        stop_if(outermost && can_fail(expr) && self.reads_outer(expr))
     }
 
     fn post_visit_expr(&mut self, _: &Expr) -> ControlFlow<()> {
-        if let Some(within) = self.within.last_mut() {
-            *within -= 1;
-        }
+        self.outermost.leave();
         ControlFlow::Continue(())
     }
 }

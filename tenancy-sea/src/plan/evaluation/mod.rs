@@ -23,6 +23,7 @@ mod limit;
 pub(super) mod moments;
 mod named;
 mod outer;
+mod outermost;
 pub(super) mod pattern;
 mod recursive;
 pub(super) mod simple;

@@ -20,6 +20,8 @@ struct Block {
     names: HashSet<String>,
     /// Its columns, if all are known.
     columns: Option<HashSet<String>>,
+    /// Here or around a common table expression may have a table's name.
+    renames: bool,
 }
 
 impl<'i, 'r> Inner<'i, 'r> {
@@ -42,11 +44,17 @@ impl<'i, 'r> Inner<'i, 'r> {
                 );
             }
         }
-        let columns = match query.with {
-            Some(_) => None,
-            None => self.planning.columns_of(query, self.scope),
+        let renames =
+            query.with.is_some() || self.blocks.last().is_some_and(|around| around.renames);
+        let columns = match renames {
+            true => None,
+            false => self.planning.columns_of(query, self.scope),
         };
-        self.blocks.push(Block { names, columns });
+        self.blocks.push(Block {
+            names,
+            columns,
+            renames,
+        });
     }
 
     pub(super) fn leave(&mut self) {
@@ -64,7 +72,7 @@ impl<'i, 'r> Inner<'i, 'r> {
                 })
             }
             Expr::CompoundIdentifier(parts) => {
-                let qualifier = parts.len().checked_sub(2).and_then(|at| parts.get(at));
+                let qualifier = tree::qualifier(parts);
                 let qualifier = qualifier.map(|name| self.planning.dialect.fold(name));
                 !qualifier
                     .is_some_and(|name| self.blocks.iter().any(|block| block.names.contains(&name)))

@@ -6,7 +6,6 @@ use std::ops::ControlFlow;
 use sqlparser::ast::{Cte, Ident, Query, Select, SelectItem, SetExpr, Statement, Visit, Visitor};
 
 use super::somewhere::stop_if;
-use crate::entity::KeyFamily;
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
 use crate::plan::tree;
@@ -41,7 +40,8 @@ impl Planning<'_> {
         // What is computed can fail by itself, and literals have a length.
         let same = |first: &SelectItem, other: &SelectItem| match (column(first), column(other)) {
             (Some(first), Some(other)) => {
-                self.dialect.fold(first) == self.dialect.fold(other) && self.has_one_type(first)
+                let name = self.dialect.fold(first);
+                name == self.dialect.fold(other) && self.registry.has_one_type(&name)
             }
             _ => false,
         };
@@ -53,22 +53,6 @@ impl Planning<'_> {
                     .zip(branch)
                     .all(|(first, other)| same(first, other))
         })
-    }
-
-    /// Whether all declared columns of a name are integers of one width, or there is only one.
-    fn has_one_type(&self, name: &Ident) -> bool {
-        let name = self.dialect.fold(name);
-        let tables = self.registry.tables();
-        let columns = tables.flat_map(|table| &table.columns);
-        let named = columns.filter(|column| column.name.eq_ignore_ascii_case(&name));
-        let families: Vec<KeyFamily> = named.map(|column| column.family).collect();
-        match families.as_slice() {
-            [] => false,
-            [_] => true,
-            [first, rest @ ..] => {
-                matches!(first, KeyFamily::Integer(_)) && rest.iter().all(|family| family == first)
-            }
-        }
     }
 }
 

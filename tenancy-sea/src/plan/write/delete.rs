@@ -5,7 +5,7 @@ use crate::entity::Scope as Ownership;
 use crate::error::TenancyError;
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
-use crate::plan::read::from::{Accesses, READS};
+use crate::plan::read::from::Accesses;
 use crate::plan::read::output::Columns;
 use crate::plan::scope::{Scope, idents};
 
@@ -97,14 +97,7 @@ impl Planning<'_> {
             ));
         }
         if let Some(using) = using {
-            self.nothing_fails_beside(&block, using, scope)?;
-            let condition = selection.clone().filter(|_| self.fallible);
-            let reads = Accesses {
-                condition: condition.as_ref(),
-                ..READS
-            };
-            let reads = self.from(using, &reads, scope)?;
-            block.read(reads)?;
+            self.read_beside_targets(&mut block, using, selection, scope)?;
         }
         {
             let inside = self.among(scope, &block);

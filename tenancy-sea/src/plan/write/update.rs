@@ -4,7 +4,7 @@ use super::marked;
 use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
-use crate::plan::read::from::{Accesses, READS};
+use crate::plan::read::from::Accesses;
 use crate::plan::read::output::Columns;
 use crate::plan::references::set_reference::Target;
 use crate::plan::scope::{Scope, name_of};
@@ -95,14 +95,7 @@ impl Planning<'_> {
             return Err(TenancyError::form("UPDATE of something that isn't a table"));
         }
         if let Some(UpdateTableFromKind::AfterSet(from)) = from {
-            self.nothing_fails_beside(&block, from, scope)?;
-            let condition = selection.clone().filter(|_| self.fallible);
-            let reads = Accesses {
-                condition: condition.as_ref(),
-                ..READS
-            };
-            let reads = self.from(from, &reads, scope)?;
-            block.read(reads)?;
+            self.read_beside_targets(&mut block, from, selection, scope)?;
         }
         let inside = self.among(scope, &block);
         self.expressions(assignments, &inside)?;

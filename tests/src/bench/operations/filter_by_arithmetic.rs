@@ -27,7 +27,7 @@ pub async fn hand(room: &Room, turn: i32) -> Result<Vec<product::Model>, DbErr> 
         .await
 }
 
-fn worth() -> Expr {
+pub(super) fn worth() -> Expr {
     Expr::col((product::Entity, product::Column::Price))
         .mul(Expr::col((product::Entity, product::Column::Stock)))
         .gt(50_000)

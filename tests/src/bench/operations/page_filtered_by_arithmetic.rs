@@ -1,8 +1,8 @@
 //! The first twenty products by key that are worth a sum: by hand they come from an index in order and the rest isn't read.
 
-use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
+use super::filter_by_arithmetic::worth;
 use crate::bench::Room;
 use crate::entities::sales::product;
 
@@ -22,10 +22,8 @@ pub async fn hand(room: &Room, _: i32) -> Result<Vec<product::Model>, DbErr> {
 }
 
 fn page() -> Select<product::Entity> {
-    let worth = Expr::col((product::Entity, product::Column::Price))
-        .mul(Expr::col((product::Entity, product::Column::Stock)));
     product::Entity::find()
-        .filter(worth.gt(50_000))
+        .filter(worth())
         .order_by_asc(product::Column::Id)
         .limit(20)
 }

@@ -43,14 +43,6 @@ pub(in crate::plan) struct Accesses<'a> {
     pub(in crate::plan) writes: &'a dyn Fn(&str) -> bool,
 }
 
-pub(in crate::plan) const READS: Accesses<'static> = Accesses {
-    first_opened: false,
-    condition: None,
-    alone: false,
-    stays: false,
-    writes: &|_| false,
-};
-
 impl Planning<'_> {
     pub(in crate::plan) fn from(
         &mut self,
@@ -78,6 +70,26 @@ impl Planning<'_> {
         }
         self.each_has_a_name(&block.relations, &block.tables)?;
         Ok(block)
+    }
+
+    /// Reads what stands beside the targets of a write. `condition` is the write's: rows are found by it.
+    pub(in crate::plan) fn read_beside_targets(
+        &mut self,
+        targets: &mut Block,
+        reads: &mut [TableWithJoins],
+        condition: &Option<Expr>,
+        scope: &Scope<'_>,
+    ) -> Result<(), TenancyError> {
+        self.nothing_fails_beside(targets, reads, scope)?;
+        let accesses = Accesses {
+            first_opened: false,
+            condition: condition.as_ref().filter(|_| self.fallible),
+            alone: false,
+            stays: false,
+            writes: &|_| false,
+        };
+        let reads = self.from(reads, &accesses, scope)?;
+        targets.read(reads)
     }
 
     /// A predicate on one of two relations of the same name could be read as one on the other.
