@@ -15,12 +15,17 @@
 //! # }
 //! ```
 
-mod context;
-mod key;
-mod spawn;
-mod tenant;
+pub mod bootstrap;
+pub mod context;
+pub mod event;
+pub mod lifecycle;
+pub mod tenant;
 
-pub use context::{Context, CurrentTenant, IgnoredRestrictions, InContext, NoContext, TenancyId};
-pub use key::TenantKey;
-pub use spawn::{InCurrentContext, spawn};
-pub use tenant::{Tenant, TenantWithResources};
+pub use bootstrap::{Bootstrapped, Bootstrapper, Bootstrappers};
+pub use context::{
+    Context, CurrentTenant, IgnoredRestrictions, InContext, InCurrentContext, NoContext, TenancyId,
+    spawn,
+};
+pub use event::{BoxError, Event, Events, Listener};
+pub use lifecycle::{ForEach, ForEachError, InitializedTenancy, Lifecycle, LifecycleError};
+pub use tenant::{Tenant, TenantKey, TenantWithResources};

@@ -2,7 +2,7 @@ use std::future::Future;
 
 use tokio::task::JoinHandle;
 
-use crate::{Context, InContext};
+use super::{Context, InContext};
 
 /// Carries the context of the caller into a future that is polled elsewhere.
 pub trait InCurrentContext: Future + Sized {

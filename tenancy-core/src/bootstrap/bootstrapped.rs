@@ -1,0 +1,79 @@
+use std::fmt;
+use std::sync::Arc;
+
+use crate::BoxError;
+use crate::context::Values;
+
+type Undo = Box<dyn FnOnce() -> Result<(), BoxError> + Send + Sync>;
+
+/// What a [`Bootstrapper`](super::Bootstrapper) made: values for the context, and how to undo the rest.
+///
+/// Dropping it undoes it. What only has to go away needs no undoing: a value is dropped with the last context that has it.
+#[must_use = "dropping it undoes it"]
+#[derive(Default)]
+pub struct Bootstrapped {
+    values: Values,
+    undo: Vec<Undo>,
+}
+
+impl Bootstrapped {
+    /// Nothing to keep and nothing to undo.
+    pub fn nothing() -> Self {
+        Self::default()
+    }
+
+    /// A value for the context, found there by its type.
+    pub fn value<V: Send + Sync + 'static>(value: V) -> Self {
+        Self::nothing().and_value(value)
+    }
+
+    /// And another value. One of a type that is there already takes its place.
+    pub fn and_value<V: Send + Sync + 'static>(mut self, value: V) -> Self {
+        self.values.insert(Arc::new(value));
+        self
+    }
+
+    /// And something to do when the tenant's context is left, however it is left. It must not block: after a panic or a
+    /// cancellation it runs where the future is dropped.
+    ///
+    /// An error is reported where the context is left in good order, and written as a `tracing` event otherwise.
+    pub fn and_undo(
+        mut self,
+        undo: impl FnOnce() -> Result<(), BoxError> + Send + Sync + 'static,
+    ) -> Self {
+        self.undo.push(Box::new(undo));
+        self
+    }
+
+    pub(crate) fn values(&self) -> &Values {
+        &self.values
+    }
+
+    /// Undoes in reverse all that is there to be undone, also after an error.
+    pub(crate) fn revert(mut self) -> Vec<BoxError> {
+        self.undone()
+    }
+
+    fn undone(&mut self) -> Vec<BoxError> {
+        let undo = std::mem::take(&mut self.undo);
+        let outcomes = undo.into_iter().rev().map(|undo| undo());
+        outcomes.filter_map(Result::err).collect()
+    }
+}
+
+impl Drop for Bootstrapped {
+    fn drop(&mut self) {
+        for err in self.undone() {
+            tracing::error!(%err, "a bootstrapper could not be undone");
+        }
+    }
+}
+
+impl fmt::Debug for Bootstrapped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Bootstrapped")
+            .field("values", &self.values)
+            .field("undo", &self.undo.len())
+            .finish()
+    }
+}

@@ -1,0 +1,33 @@
+use std::any::TypeId;
+
+/// Names a tenancy: the type of its tenant, with a name for people.
+#[derive(Clone, Copy, Debug)]
+pub struct TenancyId {
+    tenant: TypeId,
+    name: &'static str,
+}
+
+impl TenancyId {
+    /// The tenancy whose tenant is `T`.
+    #[must_use]
+    pub fn of<T: 'static>(name: &'static str) -> Self {
+        Self {
+            tenant: TypeId::of::<T>(),
+            name,
+        }
+    }
+
+    /// The name for people: the tenant's table.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+impl PartialEq for TenancyId {
+    fn eq(&self, other: &Self) -> bool {
+        self.tenant == other.tenant
+    }
+}
+
+impl Eq for TenancyId {}

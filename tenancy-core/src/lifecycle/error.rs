@@ -1,0 +1,76 @@
+use std::fmt;
+
+use crate::event::ListenerError;
+use crate::{BoxError, CurrentTenant};
+
+/// A tenant's context could not be entered, or not be left in good order.
+///
+/// Where it couldn't be entered nothing is left of it: what was bootstrapped is undone, the outer context is current, and
+/// trying again tries again. Where it could not be left in good order the work inside was done, and all that could be
+/// undone is undone.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct LifecycleError {
+    /// For whom the context was.
+    pub tenant: CurrentTenant,
+    /// Whether it was being entered or left.
+    pub stage: Stage,
+    /// What went wrong, the cause first.
+    pub failures: Vec<LifecycleFailure>,
+}
+
+/// What was being done with a tenant's context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// It was being entered.
+    Initialize,
+    /// It was being left.
+    End,
+}
+
+/// One thing that went wrong.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LifecycleFailure {
+    /// A listener failed, or kept the tenant's context from being made.
+    #[error(transparent)]
+    Listener(#[from] ListenerError),
+    /// A bootstrapper failed.
+    #[error("bootstrapper `{bootstrapper}` failed: {source}")]
+    Bootstrapper {
+        /// Its name.
+        bootstrapper: &'static str,
+        /// What it said.
+        source: BoxError,
+    },
+    /// What a bootstrapper did could not be undone.
+    #[error("bootstrapper `{bootstrapper}` could not be undone: {source}")]
+    Revert {
+        /// Its name.
+        bootstrapper: &'static str,
+        /// What it said.
+        source: BoxError,
+    },
+}
+
+impl fmt::Display for LifecycleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.stage {
+            Stage::Initialize => "entered; nothing is left of it",
+            Stage::End => "left in good order",
+        };
+        write!(f, "the context of {} could not be {what}", self.tenant)?;
+        for (index, failure) in self.failures.iter().enumerate() {
+            let between = if index == 0 { ": " } else { "; also: " };
+            write!(f, "{between}{failure}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for LifecycleError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        let first = self.failures.first()?;
+        Some(first)
+    }
+}
