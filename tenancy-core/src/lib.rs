@@ -19,6 +19,7 @@ pub mod bootstrap;
 pub mod context;
 pub mod event;
 pub mod lifecycle;
+pub mod provider;
 pub mod tenant;
 
 pub use bootstrap::{Bootstrapped, Bootstrapper, Bootstrappers};
@@ -27,5 +28,8 @@ pub use context::{
     spawn,
 };
 pub use event::{BoxError, Event, Events, Listener};
-pub use lifecycle::{ForEach, ForEachError, InitializedTenancy, Lifecycle, LifecycleError};
-pub use tenant::{Tenant, TenantKey, TenantWithResources};
+pub use lifecycle::{
+    ForEach, ForEachError, InitializedTenancy, Lifecycle, LifecycleError, RunInTenancy,
+};
+pub use provider::{FindTenant, TenantLookup, TenantProvider};
+pub use tenant::{GenericTenant, Tenant, TenantKey, TenantWithResources};

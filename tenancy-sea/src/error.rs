@@ -1,7 +1,11 @@
+use std::error::Error;
 use std::sync::Arc;
 
 use sea_orm::DbErr;
-use tenancy_core::NoContext;
+use tenancy_core::event::ListenerError;
+use tenancy_core::{BoxError, LifecycleError, NoContext};
+
+use crate::tenants::TakenBack;
 
 /// Why tenancy refused a statement, a result or a set of entities.
 ///
@@ -139,6 +143,62 @@ pub enum TenancyError {
         expected: &'static str,
     },
 
+    /// A tenant's context could not be entered, or not be left in good order: a listener or a bootstrapper failed.
+    ///
+    /// Where it could not be entered nothing is left of it, and trying again tries again.
+    #[error(transparent)]
+    Lifecycle(Arc<LifecycleError>),
+
+    /// A listener failed, or kept what it was told of from happening.
+    #[error(transparent)]
+    Listener(Arc<ListenerError>),
+
+    /// There is no such tenant.
+    #[error("`{entity}` has no tenant with this {lookup}")]
+    TenantNotFound {
+        /// The tenant entity.
+        entity: String,
+        /// By what it was looked up.
+        lookup: String,
+    },
+
+    /// The provider could not tell whether there is such a tenant. Nobody is current then.
+    #[error("the tenant provider failed: {0}")]
+    Provider(Arc<dyn Error + Send + Sync>),
+
+    /// A tenant may not be written like this: choose another value.
+    #[error("a tenant of `{entity}` can't be written: `{column}`: {reason}")]
+    InvalidTenant {
+        /// The tenant entity.
+        entity: String,
+        /// The column.
+        column: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+
+    /// Another tenant has this identifier: choose another one.
+    #[error("another tenant of `{entity}` has this `{column}`")]
+    TenantTaken {
+        /// The tenant entity.
+        entity: String,
+        /// The identifier's column.
+        column: String,
+    },
+
+    /// A tenant's key and its resource key never change: rows and files are found by them.
+    #[error("`{column}` of a tenant of `{entity}` never changes; leave it as it is")]
+    ImmutableTenantKey {
+        /// The tenant entity.
+        entity: String,
+        /// The column.
+        column: String,
+    },
+
+    /// A tenant was created and a listener failed, so that it was deleted again.
+    #[error(transparent)]
+    TenantTakenBack(Arc<TakenBack>),
+
     /// The database refused a value while a tenant's statement ran. The server's text could quote rows of other
     /// tenants, so only its code is kept.
     #[error(
@@ -239,6 +299,24 @@ impl TenancyError {
         Self::Refused {
             reason: Refusal::Form(what.into()),
         }
+    }
+}
+
+impl TenancyError {
+    pub(crate) fn provider(err: BoxError) -> Self {
+        Self::Provider(err.into())
+    }
+}
+
+impl From<LifecycleError> for TenancyError {
+    fn from(err: LifecycleError) -> Self {
+        Self::Lifecycle(Arc::new(err))
+    }
+}
+
+impl From<ListenerError> for TenancyError {
+    fn from(err: ListenerError) -> Self {
+        Self::Listener(Arc::new(err))
     }
 }
 

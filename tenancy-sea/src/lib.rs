@@ -131,11 +131,14 @@ mod error;
 mod plan;
 pub mod prelude;
 mod private;
+pub mod provider;
+pub mod tenants;
 
 #[cfg(feature = "stream")]
 pub use connection::TenancyStream;
 pub use connection::{
-    Outside, Tenancy, TenancyBuilder, TenancyConnection, TenancyOptions, TenancyTransaction,
+    Outside, Overrides, Tenancy, TenancyBuilder, TenancyConnection, TenancyOptions,
+    TenancyTransaction,
 };
 pub use error::{BuildFault, Refusal, TenancyError};
 pub use sea_orm;

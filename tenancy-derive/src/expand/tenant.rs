@@ -1,7 +1,7 @@
 //! What `#[tenant]` implements besides the declaration.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::Ident;
 
 use super::declaration::{column, column_name};
@@ -62,10 +62,26 @@ pub(super) fn expand(declared: &Declared, tenant: &TenantModel) -> TokenStream {
                 }
             }
         });
+    let columns = [
+        ("tenant_key_column", &tenant.key),
+        ("tenant_identifier_column", &tenant.identifier),
+        ("tenant_resource_key_column", &tenant.resource_key),
+    ];
+    let columns = columns.into_iter().filter_map(|(method, field)| {
+        let method = format_ident!("{method}");
+        let column = column(krate, entity, &field.as_ref()?.variant);
+        Some(quote! {
+            fn #method() -> ::core::option::Option<Self::Column> {
+                ::core::option::Option::Some(#column)
+            }
+        })
+    });
     let conversions = conversions(declared, model, *has_model_ex);
     quote! {
         #[automatically_derived]
-        impl #krate::entity::TenantEntity for #entity {}
+        impl #krate::entity::TenantEntity for #entity {
+            #(#columns)*
+        }
 
         #[automatically_derived]
         impl #private::tenancy_core::Tenant for #model {

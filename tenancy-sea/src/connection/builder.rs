@@ -5,12 +5,18 @@ use std::sync::Arc;
 
 use sea_orm::{DatabaseConnection, DatabaseConnectionType, DbErr, RuntimeErr};
 
+use tenancy_core::tenant::IdentifierRules;
+use tenancy_core::{
+    Bootstrapper, Bootstrappers, Events, FindTenant, Lifecycle, TenantKey, TenantProvider,
+};
+
 use super::guard::Catalogue;
-use super::shared::{Shared, support_returning};
-use super::{Outside, Tenancy, TenancyOptions};
+use super::shared::{GenerateKey, Shared, TenantSource, support_returning};
+use super::{Outside, Overrides, Tenancy, TenancyOptions};
 use crate::entity::{EntityDeclaration, Registration, ResolveOptions, TenantEntity, resolve};
 use crate::error::{BuildFault, TenancyError};
 use crate::plan::Planner;
+use crate::provider::SeaOrmProvider;
 
 /// Collects what a [`Tenancy`] is made of.
 ///
@@ -24,6 +30,11 @@ pub struct TenancyBuilder<T: TenantEntity> {
     outside: Outside,
     options: TenancyOptions,
     tenant_column: Option<String>,
+    events: Events,
+    bootstrappers: Bootstrappers,
+    provider: Option<Arc<dyn FindTenant>>,
+    identifiers: IdentifierRules,
+    generate_key: Option<GenerateKey>,
     tenant: PhantomData<fn() -> T>,
 }
 
@@ -36,6 +47,11 @@ impl<T: TenantEntity> TenancyBuilder<T> {
             outside: Outside::default(),
             options: TenancyOptions::default(),
             tenant_column: None,
+            events: Events::new(),
+            bootstrappers: Bootstrappers::new(),
+            provider: None,
+            identifiers: IdentifierRules::default(),
+            generate_key: None,
             tenant: PhantomData,
         }
     }
@@ -71,6 +87,39 @@ impl<T: TenantEntity> TenancyBuilder<T> {
         self
     }
 
+    /// Fires its events at these listeners, which several tenancies may share.
+    pub fn events(mut self, events: Events) -> Self {
+        self.events = events;
+        self
+    }
+
+    /// Adds a bootstrapper, to run after those that were added before.
+    pub fn bootstrapper(mut self, bootstrapper: impl Bootstrapper) -> Self {
+        self.bootstrappers.push(bootstrapper);
+        self
+    }
+
+    /// Finds tenants elsewhere than in the database of the tenancy by their entity.
+    pub fn provider(mut self, provider: impl TenantProvider) -> Self {
+        self.provider = Some(Arc::new(provider));
+        self
+    }
+
+    /// What tenants' identifiers may be, depending on how requests name a tenant.
+    pub fn identifiers(mut self, rules: IdentifierRules) -> Self {
+        self.identifiers = rules;
+        self
+    }
+
+    /// Makes the keys of new tenants that have none. The database does, if nothing else is said.
+    pub fn generate_keys<K: Into<TenantKey>>(
+        mut self,
+        generate: impl Fn() -> K + Send + Sync + 'static,
+    ) -> Self {
+        self.generate_key = Some(Arc::new(move || generate().into()));
+        self
+    }
+
     /// Checks that the entities fit together.
     ///
     /// # Errors
@@ -94,6 +143,7 @@ impl<T: TenantEntity> TenancyBuilder<T> {
                 faults: vec![BuildFault { entity, fault }],
             });
         }
+        let bootstrappers = chosen(self.bootstrappers, &self.options.overrides)?;
         let backend = database.get_database_backend();
         let options = ResolveOptions {
             backend,
@@ -108,8 +158,18 @@ impl<T: TenantEntity> TenancyBuilder<T> {
             .map_err(|faults| TenancyError::Build { faults })?;
         let entity = registry.tenant().entity.clone();
         let family = registry.tenant_family();
+        let provider = self
+            .provider
+            .unwrap_or_else(|| Arc::new(SeaOrmProvider::<T>::new(database.clone())));
+        provider.listen_to(&self.events);
         Ok(Tenancy::new(Shared {
             planner: Planner::new(Arc::new(registry), backend),
+            lifecycle: Lifecycle::new(self.events).bootstrappers(bootstrappers),
+            tenants: TenantSource {
+                provider,
+                identifiers: self.identifiers,
+                generate_key: self.generate_key,
+            },
             database,
             backend,
             tenancy: T::tenancy_id(),
@@ -144,6 +204,31 @@ impl<T: TenantEntity> TenancyBuilder<T> {
         }
         registrations
     }
+}
+
+/// The bootstrappers that the options choose.
+fn chosen(
+    mut bootstrappers: Bootstrappers,
+    overrides: &Overrides,
+) -> Result<Bootstrappers, TenancyError> {
+    let Overrides::Only(names) = overrides else {
+        return Ok(bootstrappers);
+    };
+    let known: Vec<_> = bootstrappers.names().collect();
+    let unknown = names.iter().filter(|name| !known.contains(&name.as_str()));
+    let faults: Vec<_> = unknown
+        .map(|name| BuildFault {
+            entity: "the options".into(),
+            fault: format!(
+                "overrides name `{name}`, and no bootstrapper has that name; there are {known:?}"
+            ),
+        })
+        .collect();
+    if !faults.is_empty() {
+        return Err(TenancyError::Build { faults });
+    }
+    bootstrappers.retain(|name| names.iter().any(|chosen| chosen == name));
+    Ok(bootstrappers)
 }
 
 /// A module prefix as SeaORM's `EntityRegistry::build_schema` reads it.

@@ -26,7 +26,7 @@ mod transaction;
 
 pub use builder::TenancyBuilder;
 pub use connection::TenancyConnection;
-pub use options::{Outside, TenancyOptions};
+pub use options::{Outside, Overrides, TenancyOptions};
 #[cfg(feature = "stream")]
 pub use stream::TenancyStream;
 pub use tenancy::Tenancy;

@@ -1,21 +1,27 @@
 /// What a tenancy checks beyond scoping.
 ///
 /// ```
-/// use tenancy_sea::TenancyOptions;
+/// use tenancy_sea::{Overrides, TenancyOptions};
 ///
-/// let options = TenancyOptions::default().throw_if_not_related(false);
+/// let options = TenancyOptions::default()
+///     .throw_if_not_related(false)
+///     .overrides(Overrides::only(["cache", "filesystem"]));
 /// # let _ = options;
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// After Sprout's tenancy options.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TenancyOptions {
     pub(crate) throw_if_not_related: bool,
+    pub(crate) overrides: Overrides,
 }
 
 impl Default for TenancyOptions {
     fn default() -> Self {
         Self {
             throw_if_not_related: true,
+            overrides: Overrides::All,
         }
     }
 }
@@ -30,6 +36,30 @@ impl TenancyOptions {
     pub fn throw_if_not_related(mut self, throw: bool) -> Self {
         self.throw_if_not_related = throw;
         self
+    }
+
+    /// Which of the registered bootstrappers run for this tenancy. All, if nothing else is said.
+    #[must_use]
+    pub fn overrides(mut self, overrides: Overrides) -> Self {
+        self.overrides = overrides;
+        self
+    }
+}
+
+/// Which of the registered bootstrappers run for a tenancy: Sprout's service overrides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Overrides {
+    /// All of them.
+    #[default]
+    All,
+    /// Those with these names. One that no bootstrapper has is refused when the tenancy is built.
+    Only(Vec<String>),
+}
+
+impl Overrides {
+    /// Those with these names.
+    pub fn only(names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self::Only(names.into_iter().map(Into::into).collect())
     }
 }
 

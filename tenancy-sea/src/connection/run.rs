@@ -9,7 +9,6 @@ use super::scope::Scope;
 use super::shared::Shared;
 use crate::entity::{BoundKey, marker};
 use crate::error::Refusal;
-#[cfg(feature = "stream")]
 use crate::error::TenancyError;
 use crate::plan::{Mode, Plan, Planned, Runs};
 
@@ -78,7 +77,10 @@ impl<S: Begin> Runner<'_, S> {
             None => session.database().query_one_raw(statement).await,
         };
         let row = row.map_err(|err| answer.explain(err))?;
-        row.map(|row| answer.admit(row)).transpose()
+        if let Some(row) = &row {
+            answer.check(row)?;
+        }
+        Ok(row)
     }
 
     pub(super) async fn query_all(self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
@@ -183,19 +185,17 @@ impl Answer {
         }
     }
 
-    /// Hands out a row that is the tenant's.
-    pub(super) fn admit(&mut self, row: QueryResult) -> Result<QueryResult, DbErr> {
-        if let Some(guard) = &mut self.guard {
-            guard.check(&row)?;
+    /// Refuses a row that isn't the tenant's.
+    pub(super) fn check(&mut self, row: &QueryResult) -> Result<(), TenancyError> {
+        match &mut self.guard {
+            Some(guard) => guard.check(row),
+            None => Ok(()),
         }
-        Ok(row)
     }
 
     /// Hands out rows, if all of them are the tenant's.
     fn admit_all(&mut self, rows: Vec<QueryResult>) -> Result<Vec<QueryResult>, DbErr> {
-        if let Some(guard) = &mut self.guard {
-            rows.iter().try_for_each(|row| guard.check(row))?;
-        }
+        rows.iter().try_for_each(|row| self.check(row))?;
         Ok(rows)
     }
 }

@@ -1,7 +1,11 @@
+use std::fmt;
 use std::sync::Arc;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend};
-use tenancy_core::{CurrentTenant, TenancyId, TenantKey};
+use tenancy_core::tenant::IdentifierRules;
+use tenancy_core::{
+    CurrentTenant, FindTenant, InitializedTenancy, Lifecycle, TenancyId, TenantKey,
+};
 
 use super::guard::Catalogue;
 use super::{Outside, TenancyOptions};
@@ -10,7 +14,6 @@ use crate::error::TenancyError;
 use crate::plan::Planner;
 
 /// What every connection of a tenancy has in common.
-#[derive(Debug)]
 pub(super) struct Shared {
     pub(super) database: DatabaseConnection,
     pub(super) backend: DbBackend,
@@ -23,6 +26,28 @@ pub(super) struct Shared {
     pub(super) outside: Outside,
     pub(super) options: TenancyOptions,
     pub(super) catalogue: Arc<Catalogue>,
+    pub(super) lifecycle: Lifecycle,
+    pub(super) tenants: TenantSource,
+}
+
+/// Where tenants come from.
+pub(super) struct TenantSource {
+    pub(super) provider: Arc<dyn FindTenant>,
+    pub(super) identifiers: IdentifierRules,
+    pub(super) generate_key: Option<GenerateKey>,
+}
+
+/// Makes the key of a new tenant.
+pub(super) type GenerateKey = Arc<dyn Fn() -> TenantKey + Send + Sync>;
+
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shared")
+            .field("tenancy", &self.tenancy)
+            .field("entity", &self.entity)
+            .field("backend", &self.backend)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Shared {
@@ -34,6 +59,16 @@ impl Shared {
                 entity: self.entity.clone(),
                 expected: self.family.name(),
             })
+    }
+
+    pub(super) async fn initialize(
+        &self,
+        tenant: CurrentTenant,
+    ) -> Result<InitializedTenancy, TenancyError> {
+        if tenant.tenancy() != self.tenancy {
+            return Err(TenancyError::TenantMismatch { what: "context" });
+        }
+        Ok(self.lifecycle.initialize(tenant).await?)
     }
 
     /// The key of a tenant, which must be one of this tenancy.

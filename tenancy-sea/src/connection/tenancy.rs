@@ -3,14 +3,19 @@ use std::marker::PhantomData;
 use std::panic::Location;
 use std::sync::Arc;
 
-use sea_orm::DatabaseConnection;
-use tenancy_core::{Context, CurrentTenant, InContext};
+use sea_orm::{DatabaseConnection, Value};
+use tenancy_core::tenant::IdentifierRules;
+use tenancy_core::{
+    Context, CurrentTenant, Events, ForEach, InContext, InitializedTenancy, RunInTenancy,
+    TenantLookup,
+};
 
 use super::scope::Binding;
 use super::shared::Shared;
 use super::{TenancyBuilder, TenancyConnection};
 use crate::entity::{IntoTenant, TenantEntity};
 use crate::error::TenancyError;
+use crate::tenants::Tenants;
 
 /// A tenancy: the tenants of `T`, the entities that belong to them, and the database that they share.
 ///
@@ -77,12 +82,96 @@ impl<T: TenantEntity> Tenancy<T> {
         TenancyConnection::new(Arc::clone(&self.shared), binding)
     }
 
-    /// Runs a future in a tenant's context and returns what it returns.
+    /// Runs a future in a tenant's context, within the current one, and returns what it returns.
     ///
-    /// The outer context is restored afterwards, also after an error, a panic or a cancellation. Spawned tasks don't
-    /// inherit it: use [`spawn`](crate::spawn) or [`in_current_context`](crate::InCurrentContext).
-    pub fn run<F: Future>(&self, tenant: impl IntoTenant<T>, future: F) -> InContext<F> {
-        Context::tenant(tenant.into_tenant()).enter(future)
+    /// Fires the events and runs the bootstrappers; see [`TenancyEvent`](tenancy_core::event::TenancyEvent) for their
+    /// order. The outer context is restored afterwards, also after an error, a panic or a cancellation: those end it at
+    /// once, and what was bootstrapped is undone. Spawned tasks don't inherit it: use [`spawn`](crate::spawn) or
+    /// [`in_current_context`](crate::InCurrentContext).
+    ///
+    /// # Errors
+    ///
+    /// The future's own, and [`Lifecycle`](TenancyError::Lifecycle) where a listener or a bootstrapper failed: before it,
+    /// and then the future didn't run; or after it, and then its value is lost.
+    pub fn run<N, F, V, E>(
+        &self,
+        tenant: N,
+        future: F,
+    ) -> impl Future<Output = Result<V, E>> + use<T, N, F, V, E>
+    where
+        N: IntoTenant<T>,
+        F: Future<Output = Result<V, E>>,
+        E: From<TenancyError>,
+    {
+        let tenant = tenant.into_tenant();
+        let shared = Arc::clone(&self.shared);
+        async move {
+            let tenancy = shared.initialize(tenant).await?;
+            let value = tenancy.enter(future).await?;
+            tenancy.end().await.map_err(TenancyError::from)?;
+            Ok(value)
+        }
+    }
+
+    /// Runs the same work for many tenants, each in its own context and each once.
+    ///
+    /// ```no_run
+    /// # use tenancy_sea::prelude::*;
+    /// # use tenancy_sea::sea_orm::{DbErr, EntityTrait, PaginatorTrait};
+    /// # async fn example<Blog: TenantEntity, Post: EntityTrait>(tenancy: Tenancy<Blog>) -> Result<(), Box<dyn std::error::Error>>
+    /// # where Post::Model: Send + Sync {
+    /// let db = tenancy.connection();
+    /// let posts = tenancy
+    ///     .run_for_each([1, 2, 3])
+    ///     .concurrency(2)
+    ///     .run(async |_| Post::find().count(&db).await)
+    ///     .await?;
+    /// # let _ = posts; Ok(()) }
+    /// ```
+    pub fn run_for_each<N: IntoTenant<T>>(
+        &self,
+        tenants: impl IntoIterator<Item = N>,
+    ) -> ForEach<'_, Self> {
+        ForEach::new(self, tenants.into_iter().map(N::into_tenant))
+    }
+
+    /// Runs a future in the current tenant's context as it would be entered now: the tenant is looked up again, and the
+    /// bootstrappers run again. Where no tenant is current it runs as it is.
+    ///
+    /// # Errors
+    ///
+    /// As [`run`](Self::run), and [`TenantNotFound`](TenancyError::TenantNotFound) where the tenant was deleted meanwhile.
+    pub async fn reinitialize<F, V, E>(&self, future: F) -> Result<V, E>
+    where
+        F: Future<Output = Result<V, E>>,
+        E: From<TenancyError>,
+    {
+        let Some(current) = self.current() else {
+            return future.await;
+        };
+        let lookup = TenantLookup::Key(current.key().clone());
+        let tenant = self.tenant(lookup).await?;
+        self.run(tenant, future).await
+    }
+
+    /// Makes a tenant's context, within the current one, and bootstraps it: to enter it more than once, and to end it by
+    /// hand.
+    ///
+    /// # Errors
+    ///
+    /// [`Lifecycle`](TenancyError::Lifecycle) where a listener or a bootstrapper failed. Nothing is left of it.
+    pub async fn initialize(
+        &self,
+        tenant: impl IntoTenant<T>,
+    ) -> Result<InitializedTenancy, TenancyError> {
+        self.shared.initialize(tenant.into_tenant()).await
+    }
+
+    /// A tenant's context, within the current one, without events and without bootstrappers: to be entered with any
+    /// future, whatever that returns.
+    #[must_use]
+    pub fn context(&self, tenant: impl IntoTenant<T>) -> Context {
+        Context::current().with_tenant(tenant.into_tenant())
     }
 
     /// Runs a future in the central context, in which nothing is scoped, and returns what it returns.
@@ -90,7 +179,6 @@ impl<T: TenantEntity> Tenancy<T> {
     /// For what belongs to the application and not to a tenant, an admin panel for instance.
     #[track_caller]
     pub fn central<F: Future>(&self, future: F) -> InContext<F> {
-        tracing::debug!(tenancy = self.shared.tenancy.name(), caller = %Location::caller(), "central context entered");
         Context::central().enter(future)
     }
 
@@ -111,6 +199,67 @@ impl<T: TenantEntity> Tenancy<T> {
         })
     }
 
+    /// The listeners of this tenancy's events.
+    #[must_use]
+    pub fn events(&self) -> &Events {
+        self.shared.lifecycle.events()
+    }
+
+    /// Creates, changes and deletes tenants.
+    #[must_use]
+    pub fn tenants(&self) -> Tenants<T> {
+        Tenants::new(self.clone())
+    }
+
+    /// The tenant that is looked up, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// [`Provider`](TenancyError::Provider) where the provider can't tell.
+    pub async fn find_tenant(
+        &self,
+        lookup: TenantLookup,
+    ) -> Result<Option<CurrentTenant>, TenancyError> {
+        let lookup = match lookup {
+            // In the one form that the tenancy's keys have: a UUID may be given as text.
+            TenantLookup::Key(key) => match self.shared.bind(&key) {
+                Ok(bound) => TenantLookup::Key(bound.key),
+                Err(_) => return Ok(None),
+            },
+            lookup => lookup,
+        };
+        let provider = &self.shared.tenants.provider;
+        let found = provider.find_tenant(self.shared.tenancy, &lookup).await;
+        found.map_err(TenancyError::provider)
+    }
+
+    /// The tenant that is looked up.
+    ///
+    /// # Errors
+    ///
+    /// [`TenantNotFound`](TenancyError::TenantNotFound) where there is none, [`Provider`](TenancyError::Provider) where the
+    /// provider can't tell.
+    pub async fn tenant(&self, lookup: TenantLookup) -> Result<CurrentTenant, TenancyError> {
+        let name = lookup.to_string();
+        let found = self.find_tenant(lookup).await?;
+        found.ok_or_else(|| TenancyError::TenantNotFound {
+            entity: self.shared.entity.clone(),
+            lookup: name,
+        })
+    }
+
+    pub(crate) fn identifier_rules(&self) -> &IdentifierRules {
+        &self.shared.tenants.identifiers
+    }
+
+    /// The key of a new tenant, where the application makes them.
+    pub(crate) fn generate_key(&self) -> Result<Option<Value>, TenancyError> {
+        let Some(generate) = &self.shared.tenants.generate_key else {
+            return Ok(None);
+        };
+        Ok(Some(self.shared.bind(&generate())?.value))
+    }
+
     /// The database underneath, **without any tenancy**: for migrations, schema sync, `ping`, `close` and metrics.
     ///
     /// Nothing that runs on it is scoped or checked. Queries of the application go through
@@ -119,6 +268,22 @@ impl<T: TenantEntity> Tenancy<T> {
     #[must_use]
     pub fn database_for_migrations(&self) -> &DatabaseConnection {
         &self.shared.database
+    }
+}
+
+impl<T: TenantEntity> RunInTenancy for Tenancy<T> {
+    type Error = TenancyError;
+
+    fn run_in<F, V, E>(
+        &self,
+        tenant: CurrentTenant,
+        future: F,
+    ) -> impl Future<Output = Result<V, E>>
+    where
+        F: Future<Output = Result<V, E>>,
+        E: From<TenancyError>,
+    {
+        self.run(tenant, future)
     }
 }
 

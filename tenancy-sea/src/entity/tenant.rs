@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use sea_orm::EntityTrait;
+use sea_orm::{EntityTrait, Iterable, PrimaryKeyToColumn};
 use tenancy_core::{Context, CurrentTenant, TenancyId, Tenant, TenantKey};
 
 use super::EntityDeclaration;
@@ -15,6 +15,26 @@ pub trait TenantEntity: EntityDeclaration<Model: Tenant + Clone + 'static> {
     #[must_use]
     fn tenancy_id() -> TenancyId {
         TenancyId::of::<Self>(Self::default().table_name())
+    }
+
+    /// The column of the key: the primary key, if nothing else is said.
+    #[must_use]
+    fn tenant_key_column() -> Option<Self::Column> {
+        Self::PrimaryKey::iter()
+            .next()
+            .map(PrimaryKeyToColumn::into_column)
+    }
+
+    /// The column of the identifier; the key serves as one where there is none.
+    #[must_use]
+    fn tenant_identifier_column() -> Option<Self::Column> {
+        None
+    }
+
+    /// The column of the resource key, where the tenant has resources.
+    #[must_use]
+    fn tenant_resource_key_column() -> Option<Self::Column> {
+        None
     }
 
     /// The current tenant, if the running task is in a tenant's context.
@@ -64,6 +84,12 @@ bare_key!(
 impl<T: TenantEntity> IntoTenant<T> for sea_orm::prelude::Uuid {
     fn into_tenant(self) -> CurrentTenant {
         CurrentTenant::new(T::tenancy_id(), TenantKey::Uuid(*self.as_bytes()))
+    }
+}
+
+impl<T: TenantEntity> IntoTenant<T> for CurrentTenant {
+    fn into_tenant(self) -> CurrentTenant {
+        self
     }
 }
 

@@ -11,12 +11,12 @@ async fn a_bound_connection_in_every_context() {
     let db = tenancy.for_tenant(ACME);
     assert_eq!(titles(&db).await, saw(ACMES), "none");
     assert_eq!(
-        tenancy.run(ACME, titles(&db)).await,
+        tenancy.context(ACME).enter(titles(&db)).await,
         saw(ACMES),
         "same tenant"
     );
     assert_eq!(
-        tenancy.run(FOOBAR, titles(&db)).await,
+        tenancy.context(FOOBAR).enter(titles(&db)).await,
         Err("connection"),
         "another tenant"
     );
@@ -24,10 +24,8 @@ async fn a_bound_connection_in_every_context() {
     let opened = post::Entity::without_tenant_restrictions(|| titles(&db)).await;
     assert_eq!(opened, saw(ALL), "restrictions ignored");
     let foreign = tenancy
-        .run(
-            FOOBAR,
-            post::Entity::without_tenant_restrictions(|| titles(&db)),
-        )
+        .context(FOOBAR)
+        .enter(post::Entity::without_tenant_restrictions(|| titles(&db)))
         .await;
     assert_eq!(
         foreign,
@@ -42,16 +40,20 @@ async fn a_following_connection_in_every_context() {
     let tenancy = tenancy().await;
     let db = tenancy.connection();
     assert_eq!(titles(&db).await, Err("NoTenant"), "none");
-    assert_eq!(tenancy.run(ACME, titles(&db)).await, saw(ACMES), "acme");
     assert_eq!(
-        tenancy.run(FOOBAR, titles(&db)).await,
+        tenancy.context(ACME).enter(titles(&db)).await,
+        saw(ACMES),
+        "acme"
+    );
+    assert_eq!(
+        tenancy.context(FOOBAR).enter(titles(&db)).await,
         saw(FOOBARS),
         "foobar"
     );
     assert_eq!(tenancy.central(titles(&db)).await, saw(ALL), "central");
     let opened = post::Entity::without_tenant_restrictions(|| titles(&db));
     assert_eq!(
-        tenancy.run(ACME, opened).await,
+        tenancy.context(ACME).enter(opened).await,
         saw(ALL),
         "restrictions ignored"
     );
@@ -69,7 +71,7 @@ async fn a_central_connection_in_every_context() {
     let tenancy = tenancy().await;
     let db = tenancy.central_connection();
     assert_eq!(titles(&db).await, saw(ALL));
-    assert_eq!(tenancy.run(ACME, titles(&db)).await, saw(ALL));
+    assert_eq!(tenancy.context(ACME).enter(titles(&db)).await, saw(ALL));
     assert_eq!(tenancy.central(titles(&db)).await, saw(ALL));
 }
 
@@ -87,7 +89,8 @@ async fn the_current_tenant() {
         slug: "acme".into(),
     };
     tenancy
-        .run(&acme, async {
+        .context(&acme)
+        .enter(async {
             assert_eq!(tenancy.current().unwrap().key(), &TenantKey::from(ACME));
             assert_eq!(
                 tenancy
@@ -115,8 +118,12 @@ async fn contexts_nest_and_come_back() {
     let tenancy = tenancy().await;
     let db = tenancy.connection();
     tenancy
-        .run(ACME, async {
-            assert_eq!(tenancy.run(FOOBAR, titles(&db)).await, saw(FOOBARS));
+        .context(ACME)
+        .enter(async {
+            assert_eq!(
+                tenancy.context(FOOBAR).enter(titles(&db)).await,
+                saw(FOOBARS)
+            );
             let failed: Result<(), &str> = tenancy.central(async { Err("no") }).await;
             assert_eq!(failed, Err("no"));
             assert_eq!(titles(&db).await, saw(ACMES));
@@ -131,7 +138,8 @@ async fn ignored_restrictions_nest_and_come_back() {
     let tenancy = tenancy().await;
     let db = tenancy.connection();
     tenancy
-        .run(ACME, async {
+        .context(ACME)
+        .enter(async {
             post::Entity::without_tenant_restrictions(|| async {
                 let failed: Result<(), &str> =
                     blog::Entity::without_tenant_restrictions(|| async { Err("no") }).await;
@@ -158,7 +166,8 @@ async fn the_paired_form() {
         Err(TenancyError::NoContext(_))
     ));
     tenancy
-        .run(ACME, async {
+        .context(ACME)
+        .enter(async {
             let ignored = post::Entity::ignore_tenant_restrictions().unwrap();
             assert_eq!(titles(&db).await, saw(ALL));
             post::Entity::reset_tenant_restrictions(ignored);
@@ -183,13 +192,11 @@ async fn an_insert_under_ignored_restrictions_is_filled_in() {
         ..Default::default()
     };
     tenancy
-        .run(
-            ACME,
-            post::Entity::without_tenant_restrictions(|| async {
-                insert(silent).await.unwrap();
-                insert(foreign).await.unwrap();
-            }),
-        )
+        .context(ACME)
+        .enter(post::Entity::without_tenant_restrictions(|| async {
+            insert(silent).await.unwrap();
+            insert(foreign).await.unwrap();
+        }))
         .await;
     assert!(
         titles(&tenancy.for_tenant(ACME))
@@ -211,7 +218,8 @@ async fn spawned_tasks() {
     let tenancy = tenancy().await;
     let db = tenancy.connection();
     let [plain, carried, wrapped] = tenancy
-        .run(ACME, async {
+        .context(ACME)
+        .enter(async {
             let task = || {
                 let db = db.clone();
                 async move { titles(&db).await }
@@ -227,7 +235,11 @@ async fn spawned_tasks() {
     assert_eq!(carried.await.unwrap(), saw(ACMES));
     assert_eq!(wrapped.await.unwrap(), saw(ACMES));
 
-    let whole = tokio::spawn(tenancy.run(FOOBAR, async move { titles(&db).await }));
+    let whole = tokio::spawn(
+        tenancy
+            .context(FOOBAR)
+            .enter(async move { titles(&db).await }),
+    );
     assert_eq!(whole.await.unwrap(), saw(FOOBARS));
 }
 
@@ -274,7 +286,10 @@ async fn a_key_of_another_type() {
         assert_eq!(refusal(&err), "KeyType");
     }
     assert_eq!(
-        tenancy.run("1", titles(&tenancy.connection())).await,
+        tenancy
+            .context("1")
+            .enter(titles(&tenancy.connection()))
+            .await,
         Err("KeyType")
     );
     assert_eq!(

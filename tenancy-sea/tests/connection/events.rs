@@ -31,7 +31,7 @@ impl Visit for Text {
 
 impl Subscriber for Log {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("tenancy_sea") && *metadata.level() == Level::DEBUG
+        metadata.target().starts_with("tenancy_") && *metadata.level() == Level::DEBUG
     }
 
     fn new_span(&self, _: &Attributes<'_>) -> Id {
@@ -85,7 +85,8 @@ async fn every_way_out_is_on_record() {
     let db = tenancy.for_tenant(ACME);
     titles(&db).await.unwrap();
     tenancy
-        .run(ACME, titles(&tenancy.connection()))
+        .context(ACME)
+        .enter(titles(&tenancy.connection()))
         .await
         .unwrap();
     log.none();
@@ -103,9 +104,8 @@ async fn every_way_out_is_on_record() {
     post::Entity::without_tenant_restrictions(|| async {}).await;
     log.one();
     tenancy
-        .run(ACME, async {
-            drop(post::Entity::ignore_tenant_restrictions())
-        })
+        .context(ACME)
+        .enter(async { drop(post::Entity::ignore_tenant_restrictions()) })
         .await;
     log.one();
 }

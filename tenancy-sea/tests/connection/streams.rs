@@ -37,7 +37,7 @@ async fn streams_are_scoped() {
     let transaction = tenancy.for_tenant(ACME).begin().await.unwrap();
     assert_eq!(streamed(&transaction).await, saw(ACMES));
     assert_eq!(
-        tenancy.run(FOOBAR, streamed(&transaction)).await,
+        tenancy.context(FOOBAR).enter(streamed(&transaction)).await,
         Err("transaction")
     );
 }
@@ -79,10 +79,8 @@ async fn a_stream_keeps_its_tenant() {
         .await
         .unwrap();
     let titles = tenancy
-        .run(
-            FOOBAR,
-            stream.map(|post| post.unwrap().title).collect::<Vec<_>>(),
-        )
+        .context(FOOBAR)
+        .enter(stream.map(|post| post.unwrap().title).collect::<Vec<_>>())
         .await;
     assert_eq!(titles, ACMES);
 }

@@ -14,12 +14,12 @@ async fn a_bound_transaction_in_every_context() {
     let transaction = tenancy.for_tenant(ACME).begin().await.unwrap();
     assert_eq!(titles(&transaction).await, saw(ACMES), "none");
     assert_eq!(
-        tenancy.run(ACME, titles(&transaction)).await,
+        tenancy.context(ACME).enter(titles(&transaction)).await,
         saw(ACMES),
         "same tenant"
     );
     assert_eq!(
-        tenancy.run(FOOBAR, titles(&transaction)).await,
+        tenancy.context(FOOBAR).enter(titles(&transaction)).await,
         Err("transaction"),
         "another tenant"
     );
@@ -50,14 +50,17 @@ async fn a_following_transaction_in_every_context() {
     let db = tenancy.connection();
 
     let acmes = tenancy.run(ACME, db.begin()).await.unwrap();
-    assert_eq!(tenancy.run(ACME, titles(&acmes)).await, saw(ACMES));
+    assert_eq!(
+        tenancy.context(ACME).enter(titles(&acmes)).await,
+        saw(ACMES)
+    );
     assert_eq!(
         titles(&acmes).await,
         saw(ACMES),
         "it keeps its tenant where nobody said anything"
     );
     assert_eq!(
-        tenancy.run(FOOBAR, titles(&acmes)).await,
+        tenancy.context(FOOBAR).enter(titles(&acmes)).await,
         Err("transaction")
     );
     assert_eq!(tenancy.central(titles(&acmes)).await, Err("transaction"));
@@ -66,7 +69,7 @@ async fn a_following_transaction_in_every_context() {
     let central = tenancy.central(db.begin()).await.unwrap();
     assert_eq!(tenancy.central(titles(&central)).await, saw(ALL));
     assert_eq!(
-        tenancy.run(ACME, titles(&central)).await,
+        tenancy.context(ACME).enter(titles(&central)).await,
         Err("transaction"),
         "it doesn't take central to a tenant"
     );
@@ -76,7 +79,7 @@ async fn a_following_transaction_in_every_context() {
     let nobodys = db.begin().await.unwrap();
     assert_eq!(titles(&nobodys).await, Err("NoTenant"));
     assert_eq!(
-        tenancy.run(ACME, titles(&nobodys)).await,
+        tenancy.context(ACME).enter(titles(&nobodys)).await,
         Err("transaction")
     );
     assert_eq!(tenancy.central(titles(&nobodys)).await, Err("transaction"));
@@ -87,7 +90,10 @@ async fn a_following_transaction_in_every_context() {
 async fn a_central_transaction() {
     let tenancy = tenancy().await;
     let transaction = tenancy.central_connection().begin().await.unwrap();
-    assert_eq!(tenancy.run(ACME, titles(&transaction)).await, saw(ALL));
+    assert_eq!(
+        tenancy.context(ACME).enter(titles(&transaction)).await,
+        saw(ALL)
+    );
     assert_eq!(titles(&transaction).await, saw(ALL));
 }
 
@@ -155,7 +161,10 @@ async fn nested_transactions_keep_the_tenant() {
     let inner = outer.begin().await.unwrap();
     insert("inner", &inner).await.unwrap();
     assert_eq!(titles(&inner).await, saw(&["foobar one", "outer", "inner"]));
-    assert_eq!(tenancy.run(ACME, titles(&inner)).await, Err("transaction"));
+    assert_eq!(
+        tenancy.context(ACME).enter(titles(&inner)).await,
+        Err("transaction")
+    );
     inner.rollback().await.unwrap();
     outer.commit().await.unwrap();
     assert_eq!(titles(&db).await, saw(&["foobar one", "outer"]));

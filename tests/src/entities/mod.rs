@@ -5,4 +5,5 @@ pub mod blogs;
 pub mod keys;
 pub mod references;
 pub mod sales;
+pub mod studios;
 pub mod teams;

@@ -30,7 +30,10 @@ async fn a_thousand_mixed_statements_a_tenant_never_meet(blogs: Blogs) {
             posts,
         };
         tokio::spawn(Interleaved::new(
-            blogs.tenancy.run(blog, async move { worker.run().await }),
+            blogs
+                .tenancy
+                .context(blog)
+                .enter(async move { worker.run().await }),
         ))
     });
     let [acme, foobar] = tasks;

@@ -31,7 +31,7 @@ async fn inside_a_tenant_is_current(blogs: Blogs) {
         );
         assert_eq!(blog::Entity::current().unwrap().key(), &TenantKey::from(1));
     };
-    tenancy.run(&blogs.acme, inside).await;
+    tenancy.context(&blogs.acme).enter(inside).await;
 }
 
 /// D22, D23
@@ -46,7 +46,8 @@ async fn outside_no_tenant_is_current(blogs: Blogs) {
 async fn centrally_no_tenant_is_current(blogs: Blogs) {
     let tenancy = &blogs.tenancy;
     let inside = tenancy
-        .run(&blogs.acme, tenancy.central(async { key(tenancy) }))
+        .context(&blogs.acme)
+        .enter(tenancy.central(async { key(tenancy) }))
         .await;
     assert_eq!(inside, None);
 }
@@ -64,7 +65,7 @@ async fn after_central_the_tenant_is_current_again(blogs: Blogs) {
         key(tenancy)
     };
     assert_eq!(
-        tenancy.run(&blogs.acme, after).await,
+        tenancy.context(&blogs.acme).enter(after).await,
         Some(TenantKey::from(1))
     );
 }

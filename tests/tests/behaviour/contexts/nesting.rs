@@ -33,10 +33,10 @@ async fn an_inner_tenant_hides_the_outer_and_gives_it_back(blogs: Blogs) {
         let inner = async {
             assert_eq!((key(&blogs), count().await), (Some(FOOBAR), Ok(3)));
         };
-        blogs.tenancy.run(&blogs.foobar, inner).await;
+        blogs.tenancy.context(&blogs.foobar).enter(inner).await;
         assert_eq!((key(&blogs), count().await), (Some(ACME), Ok(2)));
     };
-    blogs.tenancy.run(&blogs.acme, outer).await;
+    blogs.tenancy.context(&blogs.acme).enter(outer).await;
     assert_eq!(key(&blogs), None);
 }
 
@@ -50,7 +50,10 @@ async fn the_outer_tenant_is_back_after_an_error(blogs: Blogs) {
         assert_eq!(failed, Err(DbErr::RecordNotUpdated));
         key(&blogs)
     };
-    assert_eq!(blogs.tenancy.run(&blogs.acme, outer).await, Some(ACME));
+    assert_eq!(
+        blogs.tenancy.context(&blogs.acme).enter(outer).await,
+        Some(ACME)
+    );
 }
 
 /// Z37, vector 174
@@ -61,12 +64,16 @@ async fn the_outer_tenant_is_back_after_a_panic(blogs: Blogs) {
         let other = AssertUnwindSafe(
             blogs
                 .tenancy
-                .run(&blogs.foobar, async { panic!("on purpose") }),
+                .context(&blogs.foobar)
+                .enter(async { panic!("on purpose") }),
         );
         other.catch_unwind().await.unwrap_err();
         key(&blogs)
     };
-    assert_eq!(blogs.tenancy.run(&blogs.acme, outer).await, Some(ACME));
+    assert_eq!(
+        blogs.tenancy.context(&blogs.acme).enter(outer).await,
+        Some(ACME)
+    );
 }
 
 /// Vector 174
@@ -74,13 +81,17 @@ async fn the_outer_tenant_is_back_after_a_cancellation(blogs: Blogs) {
     let outer = async {
         let forever = blogs
             .tenancy
-            .run(&blogs.foobar, std::future::pending::<()>());
+            .context(&blogs.foobar)
+            .enter(std::future::pending::<()>());
         tokio::time::timeout(Duration::from_millis(5), forever)
             .await
             .unwrap_err();
         key(&blogs)
     };
-    assert_eq!(blogs.tenancy.run(&blogs.acme, outer).await, Some(ACME));
+    assert_eq!(
+        blogs.tenancy.context(&blogs.acme).enter(outer).await,
+        Some(ACME)
+    );
 }
 
 /// Z49: a key that is nobody's, and one that can't be anybody's.

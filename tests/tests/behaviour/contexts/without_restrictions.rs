@@ -154,7 +154,7 @@ async fn the_paired_form_opens_until_its_guard_goes(blogs: Blogs) {
         drop(nested);
         assert_eq!(count().await, Ok(2));
     };
-    blogs.tenancy.run(&blogs.acme, inside).await;
+    blogs.tenancy.context(&blogs.acme).enter(inside).await;
 }
 
 /// Spec §8

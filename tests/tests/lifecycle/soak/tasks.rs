@@ -59,7 +59,8 @@ impl Task {
         );
         if self.number.is_multiple_of(PANICS) {
             self.tenancy
-                .run(self.tenant(0), async {
+                .context(self.tenant(0))
+                .enter(async {
                     yield_now().await;
                     panic!("on purpose")
                 })
@@ -102,7 +103,8 @@ impl Task {
         let worker = self.worker(nth, self.tenancy.connection());
         let tenant = worker.tenant;
         self.tenancy
-            .run(tenant, async move { self.steps(&worker).await })
+            .context(tenant)
+            .enter(async move { self.steps(&worker).await })
     }
 
     async fn bound(&self) {
@@ -138,7 +140,10 @@ impl Task {
         let inside = async {
             self.check(outer.tenant);
             outer.step(1).await;
-            self.tenancy.run(inner.tenant, self.steps(&inner)).await;
+            self.tenancy
+                .context(inner.tenant)
+                .enter(self.steps(&inner))
+                .await;
             self.check(outer.tenant);
             outer.step(0).await;
             let panics = self.tenancy.central(async {
@@ -154,7 +159,7 @@ impl Task {
             outer.step(2).await;
             outer.step(5).await;
         };
-        self.tenancy.run(outer.tenant, inside).await;
+        self.tenancy.context(outer.tenant).enter(inside).await;
     }
 
     /// Two tenants race; the slower one is given up wherever it stands.
@@ -166,7 +171,7 @@ impl Task {
                     worker.step(kind).await;
                 }
             };
-            self.tenancy.run(self.tenant(nth), reads)
+            self.tenancy.context(self.tenant(nth)).enter(reads)
         });
         {
             // The slower one goes at the end of the block, and its connection with it.

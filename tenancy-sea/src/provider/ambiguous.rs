@@ -1,0 +1,25 @@
+/// Several tenants have the same identifier, or the same key.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "several tenants of `{table}` have the same `{column}`: make the column unique, since nobody can tell which of them is meant"
+)]
+#[non_exhaustive]
+pub struct Ambiguous {
+    /// The tenants' table.
+    pub table: String,
+    /// The column by which they were looked up.
+    pub column: String,
+}
+
+/// The only one that was found, of a query for two.
+pub(super) fn only<T>(found: Vec<T>, table: &str, column: &str) -> Result<Option<T>, Ambiguous> {
+    let mut found = found.into_iter();
+    let first = found.next();
+    if found.next().is_some() {
+        return Err(Ambiguous {
+            table: table.to_owned(),
+            column: column.to_owned(),
+        });
+    }
+    Ok(first)
+}

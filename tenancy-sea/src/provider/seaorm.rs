@@ -1,0 +1,129 @@
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use sea_orm::sea_query::ColumnType;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IdenStatic, ModelTrait,
+    QueryFilter, QuerySelect, Value,
+};
+use tenancy_core::{BoxError, TenantKey, TenantLookup, TenantProvider};
+
+use super::ambiguous::only;
+use crate::entity::{KeyFamily, TenantEntity, key_of};
+
+/// Finds tenants by their entity: what a tenancy does if nothing else is said.
+///
+/// ```no_run
+/// # use std::time::Duration;
+/// # use tenancy_sea::prelude::*;
+/// # use tenancy_sea::provider::SeaOrmProvider;
+/// # use tenancy_sea::sea_orm::DatabaseConnection;
+/// # async fn example<Blog: TenantEntity>(database: DatabaseConnection, replica: DatabaseConnection) -> Result<(), TenancyError> {
+/// let tenancy = Tenancy::<Blog>::builder(database)
+///     .provider(SeaOrmProvider::<Blog>::new(replica))
+///     .build()
+///     .await?;
+/// # let _ = tenancy; Ok(()) }
+/// ```
+///
+/// After Sprout's Eloquent provider.
+pub struct SeaOrmProvider<T> {
+    database: DatabaseConnection,
+    tenant: PhantomData<fn() -> T>,
+}
+
+impl<T: TenantEntity> SeaOrmProvider<T> {
+    /// Finds them in this database.
+    pub fn new(database: DatabaseConnection) -> Self {
+        Self {
+            database,
+            tenant: PhantomData,
+        }
+    }
+}
+
+/// The tenant that is looked up, with the connection or in the transaction that is given.
+pub(crate) async fn find<T: TenantEntity>(
+    database: &impl ConnectionTrait,
+    lookup: &TenantLookup,
+) -> Result<Option<T::Model>, BoxError> {
+    let Some((column, value)) = by::<T>(lookup) else {
+        return Ok(None);
+    };
+    let query = T::find().filter(column.eq(value)).limit(2);
+    let found = query.all(database).await?;
+    let found = only(found, T::default().table_name(), column.as_str())?;
+    // A database may compare less exactly than a tenant is named: `acme` with `ACME`.
+    Ok(found.filter(|model| is_named(model, column, lookup)))
+}
+
+/// The column and the value by which a tenant is looked up; `None` where no tenant can have that.
+fn by<T: TenantEntity>(lookup: &TenantLookup) -> Option<(T::Column, Value)> {
+    let key = T::tenant_key_column()?;
+    match lookup {
+        TenantLookup::Key(value) => Some((key, of_type(key, value.clone())?)),
+        TenantLookup::Identifier(text) => {
+            let column = T::tenant_identifier_column().unwrap_or(key);
+            Some((column, of_text(column, text)?))
+        }
+        TenantLookup::ResourceKey(text) => {
+            let column = T::tenant_resource_key_column()?;
+            Some((column, of_text(column, text)?))
+        }
+        _ => None,
+    }
+}
+
+fn family(column: impl ColumnTrait) -> KeyFamily {
+    let definition = column.def();
+    let family: &ColumnType = definition.get_column_type();
+    KeyFamily::of(family)
+}
+
+fn of_type(column: impl ColumnTrait, key: TenantKey) -> Option<Value> {
+    family(column).bind(key).map(|bound| bound.value)
+}
+
+fn of_text(column: impl ColumnTrait, text: &str) -> Option<Value> {
+    let key = match family(column) {
+        KeyFamily::Integer(_) => TenantKey::Integer(text.parse().ok()?),
+        _ => TenantKey::from(text),
+    };
+    of_type(column, key)
+}
+
+fn is_named<M: ModelTrait>(
+    model: &M,
+    column: <M::Entity as EntityTrait>::Column,
+    lookup: &TenantLookup,
+) -> bool {
+    let Some(own) = key_of(&model.get(column)) else {
+        return false;
+    };
+    match lookup {
+        TenantLookup::Identifier(text) | TenantLookup::ResourceKey(text) => {
+            own.to_string() == *text
+        }
+        TenantLookup::Key(key) => {
+            of_type(column, key.clone()).and_then(|value| key_of(&value)) == Some(own)
+        }
+        _ => false,
+    }
+}
+
+#[async_trait]
+impl<T: TenantEntity> TenantProvider for SeaOrmProvider<T> {
+    type Tenant = T::Model;
+
+    async fn find(&self, lookup: &TenantLookup) -> Result<Option<Arc<T::Model>>, BoxError> {
+        Ok(find::<T>(&self.database, lookup).await?.map(Arc::new))
+    }
+}
+
+impl<T> fmt::Debug for SeaOrmProvider<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SeaOrmProvider").finish_non_exhaustive()
+    }
+}

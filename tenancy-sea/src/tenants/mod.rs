@@ -1,0 +1,108 @@
+//! Creating, changing and deleting tenants, with the events that tell of it.
+
+mod create;
+mod delete;
+mod draft;
+mod stored;
+mod taken_back;
+mod update;
+
+use std::fmt;
+use std::future::Future;
+
+use sea_orm::{DatabaseConnection, IntoActiveModel};
+use tenancy_core::Event;
+
+use crate::Tenancy;
+use crate::entity::TenantEntity;
+use crate::error::TenancyError;
+
+pub use taken_back::TakenBack;
+
+/// Creates, changes and deletes the tenants of a tenancy, and fires the events.
+///
+/// [`Tenancy::tenants`] gives it. It works in every context, and on the central database whatever that is.
+///
+/// ```no_run
+/// # use tenancy_sea::prelude::*;
+/// # use tenancy_sea::core::event::TenantCreated;
+/// # use tenancy_sea::core::BoxError;
+/// # use tenancy_sea::sea_orm::{self, Set, entity::prelude::*};
+/// # mod blog {
+/// #     use tenancy_sea::{prelude::*, sea_orm::{self, entity::prelude::*}};
+/// #     #[tenant]
+/// #     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+/// #     #[sea_orm(table_name = "blog")]
+/// #     pub struct Model { #[sea_orm(primary_key)] pub id: i32, #[tenant_identifier] #[sea_orm(unique)] pub slug: String }
+/// #     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+/// #     pub enum Relation {}
+/// #     impl ActiveModelBehavior for ActiveModel {}
+/// # }
+/// # async fn example(tenancy: Tenancy<blog::Entity>) -> Result<(), TenancyError> {
+/// tenancy.events().listen::<TenantCreated>(|event: TenantCreated| async move {
+///     println!("welcome, {}", event.tenant);
+///     Ok::<_, BoxError>(())
+/// });
+/// let acme = tenancy.tenants().create(blog::ActiveModel { slug: Set("acme".into()), ..Default::default() }).await?;
+/// tenancy.tenants().delete(&acme).await?;
+/// # Ok(()) }
+/// ```
+///
+/// | | events, in order |
+/// | --- | --- |
+/// | [`create`](Self::create) | `SavingTenant`, `CreatingTenant`, *insert*, `TenantCreated`, `TenantSaved` |
+/// | [`update`](Self::update) | `SavingTenant`, `UpdatingTenant`, *update*, `TenantUpdated`, `TenantSaved` |
+/// | [`delete`](Self::delete) | `DeletingTenant`, *delete*, `TenantDeleted` |
+///
+/// That is the order of Laravel's models. The listeners before a write may change it or keep it from happening; those
+/// after it come when it is committed, so that they see it from any connection.
+pub struct Tenants<T: TenantEntity> {
+    tenancy: Tenancy<T>,
+}
+
+impl<T: TenantEntity> Tenants<T> {
+    pub(crate) fn new(tenancy: Tenancy<T>) -> Self {
+        Self { tenancy }
+    }
+
+    fn database(&self) -> &DatabaseConnection {
+        self.tenancy.database_for_migrations()
+    }
+
+    fn fire<E: Event>(&self, event: E) -> impl Future<Output = Result<(), TenancyError>> + '_ {
+        async move { Ok(self.tenancy.events().fire(event).await?) }
+    }
+}
+
+/// A tenant's model that can be written.
+pub trait WritableTenant:
+    TenantEntity<
+        Model: IntoActiveModel<Self::ActiveModel> + Send + Sync,
+        ActiveModel: Send + Sync + 'static,
+    >
+{
+}
+
+impl<T> WritableTenant for T where
+    T: TenantEntity<
+            Model: IntoActiveModel<T::ActiveModel> + Send + Sync,
+            ActiveModel: Send + Sync + 'static,
+        >
+{
+}
+
+impl<T: TenantEntity> Clone for Tenants<T> {
+    fn clone(&self) -> Self {
+        Self {
+            tenancy: self.tenancy.clone(),
+        }
+    }
+}
+
+impl<T: TenantEntity> fmt::Debug for Tenants<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tenants")
+            .field("tenancy", &self.tenancy)
+            .finish()
+    }
+}

@@ -1,0 +1,245 @@
+//! Creating tenants.
+
+use futures_util::future::join_all;
+use sea_orm::{ConnectionTrait, Set};
+use tenancy_sea::TenancyError;
+use tenancy_sea::core::BoxError;
+use tenancy_sea::core::event::{CreatingTenant, TenantCreated, TenantSaved};
+use tenancy_tests::each_backend;
+use tenancy_tests::entities::studios::{film, studio};
+
+use super::studios::{Studios, new};
+
+each_backend![
+    its_events_come_in_order,
+    a_listener_hears_of_the_new_tenant,
+    a_listener_may_change_what_is_created,
+    a_listener_sees_the_committed_row,
+    a_listener_that_fails_takes_it_back,
+    what_was_made_for_it_can_go_as_well,
+    a_listener_that_panics_takes_it_back,
+    giving_up_takes_it_back,
+    an_identifier_is_given_once,
+    of_two_at_once_one_is_created,
+    the_current_tenant_stays,
+];
+
+/// E9, and the order of Laravel's models.
+async fn its_events_come_in_order(studios: Studios) {
+    let created = studios.tenants().create(new("acme")).await.unwrap();
+    assert_eq!(created.slug, "acme");
+    assert_eq!(studios.stored().await, [created]);
+    assert_eq!(
+        studios.heard.take(),
+        [
+            "SavingTenant",
+            "CreatingTenant",
+            "TenantCreated",
+            "TenantSaved"
+        ]
+    );
+}
+
+/// E1, E9: it ran before `create` returned, and the event carries the tenant.
+async fn a_listener_hears_of_the_new_tenant(studios: Studios) {
+    let heard = studios.heard.clone();
+    studios
+        .tenancy
+        .events()
+        .observe::<TenantCreated>(move |event| {
+            let model = event.tenant.model::<studio::Model>().unwrap();
+            heard.note(&format!("{} {}", event.tenant, model.slug));
+        });
+    studios.studio("first").await;
+    let second = studios.tenants().create(new("acme")).await.unwrap();
+    assert!(
+        studios
+            .heard
+            .take()
+            .contains(&format!("studio {} acme", second.id))
+    );
+}
+
+async fn a_listener_may_change_what_is_created(studios: Studios) {
+    studios.tenancy.events().observe::<CreatingTenant>(|event| {
+        let edited = event
+            .draft
+            .edit(|studio: &mut studio::ActiveModel| studio.name = Set("Acme Inc.".into()));
+        assert!(edited.is_some());
+    });
+    let created = studios.tenants().create(new("acme")).await.unwrap();
+    assert_eq!(created.name, "Acme Inc.");
+}
+
+/// From any connection, and with rows that refer to it.
+async fn a_listener_sees_the_committed_row(studios: Studios) {
+    let tenancy = studios.tenancy.clone();
+    studios
+        .tenancy
+        .events()
+        .listen::<TenantCreated>(move |event: TenantCreated| {
+            let db = tenancy.for_tenant(&event.tenant);
+            async move {
+                let film = film::ActiveModel {
+                    title: Set("Welcome".into()),
+                    ..Default::default()
+                };
+                sea_orm::ActiveModelTrait::insert(film, &db).await.map(drop)
+            }
+        });
+    let created = studios.tenants().create(new("acme")).await.unwrap();
+    use sea_orm::EntityTrait;
+    let films = film::Entity::find()
+        .all(&studios.context.raw)
+        .await
+        .unwrap();
+    assert_eq!(films.len(), 1);
+    assert_eq!(films[0].studio_id, created.id);
+}
+
+/// Z66, Z67: no half-made tenant, the caller learns why, and trying again works.
+async fn a_listener_that_fails_takes_it_back(studios: Studios) {
+    let fails = std::sync::atomic::AtomicBool::new(true);
+    studios
+        .tenancy
+        .events()
+        .listen::<TenantSaved>(move |_: TenantSaved| {
+            let fails = fails.swap(false, std::sync::atomic::Ordering::SeqCst);
+            async move { if fails { Err("no space left") } else { Ok(()) } }
+        });
+    let err = studios.tenants().create(new("acme")).await.unwrap_err();
+    assert!(matches!(&err, TenancyError::TenantTakenBack(_)), "{err:?}");
+    let text = err.to_string();
+    assert!(
+        text.contains("TenantSaved") && text.contains("no space left"),
+        "{text}"
+    );
+    assert!(!text.contains("could not be taken back"), "{text}");
+    assert!(studios.stored().await.is_empty());
+
+    studios.tenants().create(new("acme")).await.unwrap();
+    assert_eq!(studios.slugs().await, ["acme"]);
+}
+
+async fn what_was_made_for_it_can_go_as_well(studios: Studios) {
+    studios
+        .tenancy
+        .events()
+        .listen::<TenantSaved>(|_: TenantSaved| async { Err("no") });
+    studios.tenants().create(new("acme")).await.unwrap_err();
+    let heard = studios.heard.take();
+    assert_eq!(
+        heard.last().map(String::as_str),
+        Some("TenantDeleted"),
+        "{heard:?}"
+    );
+}
+
+async fn a_listener_that_panics_takes_it_back(studios: Studios) {
+    studios
+        .tenancy
+        .events()
+        .listen::<TenantCreated>(|_: TenantCreated| async {
+            if true {
+                panic!("a listener's panic");
+            }
+            Ok::<_, BoxError>(())
+        });
+    let tenants = studios.tenants();
+    let create = tokio::spawn(async move { tenants.create(new("acme")).await });
+    assert!(create.await.unwrap_err().is_panic());
+    until_gone(&studios).await;
+}
+
+/// Whoever waits for it may stop waiting at any time: the tenant is there in full, or not at all.
+async fn giving_up_takes_it_back(studios: Studios) {
+    studios
+        .tenancy
+        .events()
+        .listen::<TenantCreated>(|_: TenantCreated| async {
+            std::future::pending::<()>().await;
+            Ok::<_, BoxError>(())
+        });
+    let tenants = studios.tenants();
+    let create = tokio::spawn(async move { tenants.create(new("acme")).await });
+    while studios.heard.take().last().map(String::as_str) != Some("TenantCreated") {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(studios.slugs().await, ["acme"], "it is committed by then");
+    create.abort();
+    assert!(create.await.unwrap_err().is_cancelled());
+    until_gone(&studios).await;
+}
+
+async fn until_gone(studios: &Studios) {
+    let gone = async {
+        while !studios.stored().await.is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    let waited = tokio::time::timeout(std::time::Duration::from_secs(20), gone).await;
+    waited.expect("the tenant is taken back");
+}
+
+/// With a unique index and without one.
+async fn an_identifier_is_given_once(studios: Studios) {
+    studios.studio("acme").await;
+    let create = || async { studios.tenants().create(new("acme")).await.unwrap_err() };
+    let taken = |err: TenancyError| match err {
+        TenancyError::TenantTaken { column, .. } => assert_eq!(column, "slug"),
+        err => panic!("{err:?}"),
+    };
+    taken(create().await);
+    let heard = studios.heard.take();
+    assert_eq!(
+        heard,
+        ["SavingTenant", "CreatingTenant"],
+        "nothing was created"
+    );
+
+    for drop in [
+        "DROP INDEX \"idx-studio-slug\"",
+        "ALTER TABLE studio DROP CONSTRAINT studio_slug_key",
+        "DROP INDEX slug ON studio",
+    ] {
+        // Whatever the database calls it; the next look fails alike with it and without it.
+        drop_quietly(&studios, drop).await;
+    }
+    taken(create().await);
+    assert_eq!(studios.slugs().await, ["acme"]);
+}
+
+async fn drop_quietly(studios: &Studios, statement: &str) {
+    drop(studios.context.raw.execute_unprepared(statement).await);
+}
+
+/// Z68: one row, one winner, and the other learns why.
+async fn of_two_at_once_one_is_created(studios: Studios) {
+    let create = (0..4).map(|_| {
+        let tenants = studios.tenants();
+        tokio::spawn(async move { tenants.create(new("acme")).await })
+    });
+    let outcomes = join_all(create).await.into_iter().map(Result::unwrap);
+    let (created, refused): (Vec<_>, Vec<_>) = outcomes.partition(Result::is_ok);
+    assert_eq!(created.len(), 1);
+    for err in refused.into_iter().map(Result::unwrap_err) {
+        assert!(matches!(err, TenancyError::TenantTaken { .. }), "{err:?}");
+    }
+    assert_eq!(studios.slugs().await, ["acme"]);
+}
+
+/// D18
+async fn the_current_tenant_stays(studios: Studios) {
+    let acme = studios.studio("acme").await;
+    let tenancy = &studios.tenancy;
+    let inside = async {
+        tenancy.tenants().create(new("foobar")).await?;
+        assert_eq!(
+            tenancy.current(),
+            Some(tenancy_sea::entity::IntoTenant::into_tenant(&acme))
+        );
+        Ok::<_, TenancyError>(())
+    };
+    tenancy.run(&acme, inside).await.unwrap();
+    assert_eq!(studios.slugs().await, ["acme", "foobar"]);
+}

@@ -1,0 +1,14 @@
+//! Tenants as they are created, changed, deleted and found, and the events of all that.
+
+mod changing;
+mod contexts;
+mod creating;
+mod deleting;
+mod each;
+mod heard;
+mod keys;
+mod names;
+mod options;
+mod providers;
+mod studios;
+mod vetoes;
