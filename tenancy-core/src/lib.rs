@@ -20,6 +20,7 @@ pub mod context;
 pub mod event;
 pub mod lifecycle;
 pub mod provider;
+pub mod service;
 pub mod tenant;
 
 pub use bootstrap::{Bootstrapped, Bootstrapper, Bootstrappers};

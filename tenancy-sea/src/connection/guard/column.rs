@@ -1,6 +1,7 @@
 use sea_orm::{QueryResult, TryGetError, TryGetable};
 use tenancy_core::TenantKey;
 
+use super::driver;
 use super::find::{Place, from_map};
 use crate::entity::{is_null, key_of};
 
@@ -20,6 +21,33 @@ pub(super) enum Verdict {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Reader {
     kind: Option<Kind>,
+    own: Option<OwnBytes>,
+}
+
+/// The bytes in which the database sends the own key, where they are few: the same bytes in the same column of the same
+/// result are the same key, and comparing them takes a fraction of reading it.
+#[derive(Clone, Copy, Debug)]
+struct OwnBytes {
+    bytes: [u8; Self::MOST],
+    length: usize,
+}
+
+impl OwnBytes {
+    /// A UUID's.
+    const MOST: usize = 16;
+
+    fn of(own: &[u8]) -> Option<Self> {
+        let mut bytes = [0; Self::MOST];
+        bytes.get_mut(..own.len())?.copy_from_slice(own);
+        Some(Self {
+            bytes,
+            length: own.len(),
+        })
+    }
+
+    fn are(&self, bytes: &[u8]) -> bool {
+        self.bytes.get(..self.length) == Some(bytes)
+    }
 }
 
 /// A type as which a column can be read. The drivers don't widen: an `int4` is no `i64` to PostgreSQL.
@@ -64,6 +92,19 @@ impl Reader {
     }
 
     fn compare_index(&mut self, row: &QueryResult, index: usize, own: &TenantKey) -> Verdict {
+        if let Some(known) = &self.own
+            && driver::bytes(row, index).is_some_and(|bytes| known.are(bytes))
+        {
+            return Verdict::Own;
+        }
+        let verdict = self.read(row, index, own);
+        if verdict == Verdict::Own && self.own.is_none() {
+            self.own = driver::bytes(row, index).and_then(OwnBytes::of);
+        }
+        verdict
+    }
+
+    fn read(&mut self, row: &QueryResult, index: usize, own: &TenantKey) -> Verdict {
         if let Some(kind) = self.kind {
             let verdict = kind.compare(row, index, own);
             if verdict != Verdict::Unreadable {

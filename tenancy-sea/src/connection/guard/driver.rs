@@ -79,3 +79,25 @@ fn numbered(row: &sea_orm::sqlx::postgres::PgRow) -> Vec<Output> {
     });
     outputs.collect()
 }
+
+/// The bytes in which PostgreSQL or MySQL sent a value; `None` for NULL. SQLite has values and no bytes, and would turn one
+/// into the other.
+#[cfg_attr(
+    not(any(feature = "sqlx-mysql", feature = "sqlx-postgres")),
+    allow(unused_variables)
+)]
+pub(super) fn bytes(row: &QueryResult, index: usize) -> Option<&[u8]> {
+    #[cfg(feature = "sqlx-postgres")]
+    if let Some(row) = row.try_as_pg_row() {
+        return sea_orm::sqlx::Row::try_get_unchecked::<Option<&[u8]>, _>(row, index)
+            .ok()
+            .flatten();
+    }
+    #[cfg(feature = "sqlx-mysql")]
+    if let Some(row) = row.try_as_mysql_row() {
+        return sea_orm::sqlx::Row::try_get_unchecked::<Option<&[u8]>, _>(row, index)
+            .ok()
+            .flatten();
+    }
+    None
+}
