@@ -3,6 +3,7 @@
 mod create;
 mod delete;
 mod draft;
+mod find;
 mod stored;
 mod taken_back;
 mod update;

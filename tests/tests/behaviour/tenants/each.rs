@@ -13,6 +13,8 @@ each_backend![
     no_tenants_are_no_tenants,
     a_failure_names_its_tenant,
     it_goes_on_if_it_is_to,
+    all_tenants_are_said_to_be_all,
+    an_unknown_tenant_keeps_it_from_beginning,
 ];
 
 async fn three(studios: &Studios) -> Vec<studio::Model> {
@@ -99,6 +101,34 @@ async fn a_failure_names_its_tenant(studios: Studios) {
         .unwrap();
     assert_eq!(films.len(), 1);
     assert_eq!(films[0].studio_id, all[0].id);
+}
+
+/// D15
+async fn all_tenants_are_said_to_be_all(studios: Studios) {
+    let all = three(&studios).await;
+    let tenants = studios.tenants().all().await.unwrap();
+    assert_eq!(tenants, all);
+    let ran = studios.tenancy.run_for_each(&tenants);
+    let ran = ran.run(async |_| Ok::<_, TenancyError>(())).await.unwrap();
+    assert_eq!(ran.len(), 3);
+}
+
+/// Z39
+async fn an_unknown_tenant_keeps_it_from_beginning(studios: Studios) {
+    let all = three(&studios).await;
+    let found = studios
+        .tenants()
+        .find([all[0].id, all[2].id])
+        .await
+        .unwrap();
+    let keys: Vec<_> = found.iter().map(|tenant| tenant.key().clone()).collect();
+    assert_eq!(keys, [all[0].id.into(), all[2].id.into()]);
+    let err = studios.tenants().find([all[0].id, 70]).await.unwrap_err();
+    match err {
+        TenancyError::TenantNotFound { lookup, .. } => assert_eq!(lookup, "key 70"),
+        err => panic!("{err:?}"),
+    }
+    assert_eq!(studios.heard.take(), [""; 0]);
 }
 
 /// Z38
