@@ -1,3 +1,6 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use sea_orm::{DatabaseConnection, EntityTrait, Set};
 use tenancy_sea::prelude::*;
 
@@ -54,11 +57,7 @@ impl Fixture for Blogs {
         Self::create_tables(&context.raw).await;
         let [acme, foobar, empty] = blogs(&context.raw).await;
         fill(&context.raw).await;
-        let tenancy = Tenancy::<blog::Entity>::builder(context.raw.clone())
-            .entities("tenancy_tests::entities::blogs::*")
-            .build()
-            .await
-            .unwrap();
+        let tenancy = tenancy(context.raw.clone()).await;
         Self {
             context,
             tenancy,
@@ -117,6 +116,17 @@ impl Blogs {
         self.tenancy.for_tenant(&self.empty)
     }
 
+    /// The tenancy once more, with the number of statements that it has run.
+    pub async fn counted(&self) -> (Tenancy<blog::Entity>, Arc<AtomicUsize>) {
+        let statements = Arc::new(AtomicUsize::new(0));
+        let mut raw = self.raw().clone();
+        let counter = Arc::clone(&statements);
+        raw.set_metric_callback(move |_| {
+            counter.fetch_add(1, Ordering::Relaxed);
+        });
+        (tenancy(raw).await, statements)
+    }
+
     /// SeaORM's own connection.
     #[must_use]
     pub fn raw(&self) -> &DatabaseConnection {
@@ -138,6 +148,12 @@ impl Blogs {
         let nothing: [&str; 0] = [];
         assert_eq!(self.changes(since).await, nothing);
     }
+}
+
+async fn tenancy(raw: DatabaseConnection) -> Tenancy<blog::Entity> {
+    let builder = Tenancy::<blog::Entity>::builder(raw);
+    let builder = builder.entities("tenancy_tests::entities::blogs::*");
+    builder.build().await.unwrap()
 }
 
 async fn blogs(raw: &DatabaseConnection) -> [blog::Model; 3] {

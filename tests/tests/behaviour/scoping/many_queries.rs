@@ -1,10 +1,8 @@
 //! What many-to-many entities cost.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
 use sea_orm::{ConnectionTrait, EntityTrait, LoaderTrait};
-use tenancy_sea::prelude::*;
 use tenancy_tests::entities::blogs::{blog, blog_member, member};
 use tenancy_tests::{Blogs, each_backend};
 
@@ -12,17 +10,7 @@ each_backend![related_rows_take_a_constant_number_of_queries];
 
 /// Z60
 async fn related_rows_take_a_constant_number_of_queries(blogs: Blogs) {
-    let queries = Arc::new(AtomicUsize::new(0));
-    let mut raw = blogs.raw().clone();
-    let counter = Arc::clone(&queries);
-    raw.set_metric_callback(move |_| {
-        counter.fetch_add(1, Ordering::Relaxed);
-    });
-    let tenancy = Tenancy::<blog::Entity>::builder(raw)
-        .entities("tenancy_tests::entities::blogs::*")
-        .build()
-        .await
-        .unwrap();
+    let (tenancy, queries) = blogs.counted().await;
     let count = async |members: usize| {
         for number in 0..members {
             let insert = format!(
