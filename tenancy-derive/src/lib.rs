@@ -85,6 +85,9 @@ pub fn tenant(options: TokenStream, item: TokenStream) -> TokenStream {
 ///   relation or the column with the mark `#[tenant_relation]`
 /// - the builder's default, `tenant_id`, or the only relation that leads to the tenant entity: found by `build()`
 ///
+/// Where the relation is a field, it implements `TenantRelation` for `ModelEx`, so that `posts.hydrate_tenant(&context)?`
+/// fills it. Of several relations the field must be told by one of the first two, or by a column `tenant_id`.
+///
 /// Other options: `unchecked = "author"` leaves a reference to a composite foreign key of the database; with several
 /// tenancies the attribute is repeated, each time with `tenancy = "super::organisation::Entity"`.
 #[proc_macro_attribute]

@@ -26,6 +26,18 @@ pub enum TenancyError {
         entity: String,
     },
 
+    /// The current tenant is known by its key alone, and its model is needed.
+    ///
+    /// Enter the tenant's context with its model (`tenancy.run(&tenant, ..)`) where the model is at hand, or load the
+    /// relation to the tenant with a query (`Entity::load().with(..)`).
+    #[error(
+        "the current tenant is known by its key alone, and its model `{entity}` is needed: enter `tenancy.run(&model, ..)` with the model, or load the relation with a query"
+    )]
+    NoTenantModel {
+        /// The tenant entity.
+        entity: String,
+    },
+
     /// Something needs a context and the task has entered none.
     #[error(transparent)]
     NoContext(#[from] NoContext),

@@ -98,6 +98,12 @@
 //! A context belongs to its task. `tokio::spawn` begins with none; [`spawn`] and
 //! [`in_current_context`](InCurrentContext::in_current_context) carry the tenant over, never an ignored restriction.
 //!
+//! # The tenant of a loaded row
+//!
+//! `Post::load().all(&db).await?.hydrate_tenant(&Context::current())?` fills the tenant relation of loaded `ModelEx` values
+//! with the current tenant ([`HydrateTenant`](entity::HydrateTenant)), without a query. Shared rows and rows of other tenants
+//! are left as they are. It works where the relation is a field, in the format of `#[sea_orm::model]`.
+//!
 //! # Ways out
 //!
 //! | | opens |
@@ -154,7 +160,9 @@ pub use tenancy_derive::{
 /// What generated code names. Not part of the public interface.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::private::{planned, primary_key_name, primary_tenant_key, tenant_key};
+    pub use crate::private::{
+        is_same_key, planned, primary_key_name, primary_tenant_key, tenant_key,
+    };
     pub use inventory::submit;
     pub use sea_orm;
     pub use tenancy_core;

@@ -1,7 +1,7 @@
 //! The one `use` that an entity file needs beside SeaORM's own prelude.
 
 pub use crate::connection::{Tenancy, TenancyConnection, TenancyTransaction};
-pub use crate::entity::{TenantChild, TenantEntity, WithoutTenancy};
+pub use crate::entity::{HydrateTenant, TenantChild, TenantEntity, WithoutTenancy};
 pub use crate::{InCurrentContext, TenancyError, TenantKey};
 pub use tenancy_core::{Tenant, TenantWithResources};
 

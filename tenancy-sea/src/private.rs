@@ -1,4 +1,4 @@
-//! What the code that `#[tenant]` generates calls, and the benchmarks.
+//! What the code that the attributes generate calls, and the benchmarks.
 
 use sea_orm::{
     DbErr, EntityTrait, IdenStatic, Iterable, ModelTrait, PrimaryKeyToColumn, Statement, Value,
@@ -27,6 +27,14 @@ pub fn primary_key_name<E: EntityTrait>() -> &'static str {
     primary_key::<E>().map_or("", |column| column.as_str())
 }
 
+/// Whether the values at the two ends of a relation are the same key. NULL is none.
+pub fn is_same_key(here: &Value, there: &Value) -> bool {
+    match (key_of(here), key_of(there)) {
+        (Some(here), Some(there)) => here == there,
+        _ => false,
+    }
+}
+
 /// The statement that a connection would run for one: planning and binding, and nothing else. The benchmarks measure it.
 ///
 /// # Errors
@@ -50,6 +58,16 @@ mod tests {
     use super::*;
     use crate::entity::KeyFamily;
     use sea_orm::sea_query::ColumnType;
+
+    /// The ends of a relation may differ in width; NULL leads nowhere, not even to another NULL.
+    #[test]
+    fn a_relation_holds_where_its_ends_are_one_key() {
+        assert!(is_same_key(&Value::from(7_i64), &Value::from(7_i32)));
+        assert!(!is_same_key(&Value::from(7), &Value::from(8)));
+        assert!(!is_same_key(&Value::from("Acme"), &Value::from("acme")));
+        assert!(!is_same_key(&Value::from(0), &Value::Int(None)));
+        assert!(!is_same_key(&Value::Int(None), &Value::Int(None)));
+    }
 
     /// What is no key equals no tenant, and no type of column binds it.
     #[test]

@@ -13,6 +13,8 @@ mod generated_compact;
 mod generated_dense;
 #[path = "../ui/pass/generated_expanded/mod.rs"]
 mod generated_expanded;
+#[path = "../ui/pass/hydration.rs"]
+mod hydration;
 #[path = "../ui/pass/keys.rs"]
 mod keys;
 #[path = "../ui/pass/no_way_in.rs"]
@@ -29,7 +31,8 @@ use sea_orm::{
     ConnectionTrait, Database, DbBackend, Iterable, PrimaryKeyToColumn, QueryOrder, QuerySelect,
     Schema,
 };
-use tenancy_sea::entity::EntityDeclaration;
+use tenancy_sea::Context;
+use tenancy_sea::entity::{EntityDeclaration, tenant_of};
 use tenancy_sea::prelude::*;
 
 async fn database() -> DatabaseConnection {
@@ -291,4 +294,46 @@ fn tenancies() {
         tenancies::marked::Entity::MODULE_PATH,
         "derive::tenancies::marked"
     );
+}
+
+/// The field that holds the tenant is found by all that can say the tenant column, and filled in each of its types where
+/// its whole key is the tenant's.
+#[test]
+fn hydration() {
+    use hydration::{of_the_column, of_the_default, of_two_columns, organisation};
+    let organisation = organisation::Model {
+        id: 1,
+        region: "north".into(),
+    };
+    let context = Context::tenant(tenant_of::<organisation::Entity>(organisation.clone()));
+
+    let row = of_the_column::Model {
+        id: 1,
+        org_id: Some(1),
+        editor_id: Some(1),
+    };
+    let row = row.into_ex().hydrate_tenant(&context).unwrap();
+    assert_eq!(*row.r#type.as_ref().unwrap(), organisation);
+    assert!(row.editor.is_unloaded());
+
+    let row = of_the_default::Model {
+        id: 1,
+        tenant_id: 1,
+        author_id: 1,
+    };
+    let row = row.into_ex().hydrate_tenant(&context).unwrap();
+    assert_eq!(*row.organisation.as_ref().unwrap(), organisation);
+    assert!(row.author.is_unloaded());
+
+    let rows = [("north", 1), ("south", 1), ("north", 2)].map(|(region, org_id)| {
+        let row = of_two_columns::Model {
+            id: 1,
+            region: region.into(),
+            org_id,
+        };
+        row.into_ex()
+    });
+    let rows = Vec::from(rows).hydrate_tenant(&context).unwrap();
+    let filled = rows.iter().map(|row| row.organisation.is_loaded());
+    assert_eq!(filled.collect::<Vec<_>>(), [true, false, false]);
 }

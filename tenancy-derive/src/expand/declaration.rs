@@ -1,7 +1,7 @@
 //! The body of `EntityDeclaration::declaration`.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{Ident, Path};
 
 use crate::validate::{ColumnName, Connection, Declared, Owner, Ownership, Via};
@@ -27,7 +27,7 @@ pub(super) fn column_name(krate: &Path, entity: &Ident, variant: &Ident) -> Toke
     quote!(#krate::__private::sea_orm::IdenStatic::as_str(&#column))
 }
 
-pub(super) fn column(krate: &Path, entity: &Ident, variant: &Ident) -> TokenStream {
+pub(super) fn column(krate: &Path, entity: impl ToTokens, variant: &Ident) -> TokenStream {
     quote!(<#entity as #krate::__private::sea_orm::EntityTrait>::Column::#variant)
 }
 

@@ -1,6 +1,7 @@
 //! From a declaration to code. Nothing fails here.
 
 mod declaration;
+mod relation;
 mod tenant;
 
 use proc_macro2::TokenStream;
@@ -16,6 +17,10 @@ pub(crate) fn expand(declared: &Declared) -> TokenStream {
         Ownership::Tenant(model) => tenant::expand(declared, model),
         _ => TokenStream::new(),
     };
+    let relation = declared
+        .tenant_field
+        .as_ref()
+        .map(|field| relation::expand(declared, field));
     quote! {
         const _: () = {
             #[automatically_derived]
@@ -28,6 +33,8 @@ pub(crate) fn expand(declared: &Declared) -> TokenStream {
             }
 
             #tenant
+
+            #relation
         };
 
         #krate::__private::submit! {

@@ -20,9 +20,10 @@ pub(crate) struct Relation {
 }
 
 pub(crate) enum RelationKind {
-    /// The key is here: the variants of its columns.
+    /// The key is here: the variants of its columns, and of those that they equal there.
     BelongsTo {
         from: Vec<String>,
+        to: Vec<String>,
     },
     HasOne,
     HasMany,
@@ -67,6 +68,11 @@ impl Relation {
         matches!(self.kind, RelationKind::BelongsTo { .. })
     }
 
+    /// Whether its key is this one column, by the variant.
+    pub(crate) fn has_key(&self, column: &str) -> bool {
+        matches!(&self.kind, RelationKind::BelongsTo { from, .. } if from.as_slice() == [column])
+    }
+
     /// The field's name without `r#`.
     pub(crate) fn name(&self) -> String {
         self.field.unraw().to_string()
@@ -79,14 +85,10 @@ impl Relation {
 }
 
 fn kind_of(wrapper: &str, sea_orm: &SeaOrm) -> RelationKind {
-    let from = || {
-        let from = sea_orm.string("from")?;
-        Some(
-            from.trim_matches(['(', ')'])
-                .split(',')
-                .filter_map(column_variant)
-                .collect(),
-        )
+    let columns = |end: &str| -> Option<Vec<String>> {
+        let columns = sea_orm.string(end)?;
+        let columns = columns.trim_matches(['(', ')']).split(',');
+        Some(columns.filter_map(column_variant).collect())
     };
     let self_ref = sea_orm.has("self_ref");
     let via = sea_orm
@@ -94,7 +96,8 @@ fn kind_of(wrapper: &str, sea_orm: &SeaOrm) -> RelationKind {
         .and_then(|via| syn::parse_str::<Path>(&via).ok());
     if sea_orm.has("belongs_to") {
         return RelationKind::BelongsTo {
-            from: from().unwrap_or_default(),
+            from: columns("from").unwrap_or_default(),
+            to: columns("to").unwrap_or_default(),
         };
     }
     if let Some(module) =
@@ -102,8 +105,8 @@ fn kind_of(wrapper: &str, sea_orm: &SeaOrm) -> RelationKind {
     {
         return RelationKind::Via { module };
     }
-    match (self_ref && sea_orm.has("to"), from()) {
-        (true, Some(from)) => RelationKind::BelongsTo { from },
+    match (columns("from"), columns("to")) {
+        (Some(from), Some(to)) if self_ref => RelationKind::BelongsTo { from, to },
         _ if sea_orm.has("has_one") => RelationKind::HasOne,
         _ if sea_orm.has("has_many") || (self_ref && wrapper == "HasMany") => RelationKind::HasMany,
         _ => RelationKind::Undeclared,

@@ -53,6 +53,9 @@ expansions! {
     tenant_connection,
     tenant_dense,
     tenant_expanded,
+    tenant_field_not_clear,
+    tenant_field_of_the_column,
+    tenant_field_of_two_columns,
     tenant_key_renamed,
 }
 

@@ -8,10 +8,13 @@ mod marker;
 mod name;
 mod optional;
 mod primary;
+mod relation;
 mod tenant;
 mod unchecked;
 
 use syn::{Ident, Path, parse_quote};
+
+pub(crate) use relation::TenantField;
 
 use crate::errors::Errors;
 use crate::parse::{Attribute, Entity, path_text};
@@ -28,6 +31,8 @@ pub(crate) struct Declared {
     pub(crate) connection: Connection,
     /// Relations whose keys the database checks.
     pub(crate) unchecked: Vec<String>,
+    /// Where `ModelEx` holds the tenant.
+    pub(crate) tenant_field: Option<TenantField>,
 }
 
 pub(crate) enum Ownership {
@@ -115,14 +120,16 @@ pub(crate) fn validate(
     if !errors.is_empty() {
         return None;
     }
+    let ownership = ownerships
+        .pop()
+        .unwrap_or(Ownership::Global { read_only: false });
     Some(Declared {
         krate,
         model: entity.model.clone(),
         entity: entity.entity.clone(),
         has_model_ex: entity.format.has_model_ex(),
-        ownership: ownerships
-            .pop()
-            .unwrap_or(Ownership::Global { read_only: false }),
+        tenant_field: relation::tenant_field(&ownership, entity),
+        ownership,
         connection: chosen.connection,
         unchecked,
     })

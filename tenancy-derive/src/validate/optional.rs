@@ -22,7 +22,8 @@ pub(super) fn refuse_required(
                 .relations
                 .iter()
                 .find(|relation| relation.variant == *variant);
-            let Some(RelationKind::BelongsTo { from }) = relation.map(|relation| &relation.kind)
+            let Some(RelationKind::BelongsTo { from, .. }) =
+                relation.map(|relation| &relation.kind)
             else {
                 return;
             };

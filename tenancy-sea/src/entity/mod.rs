@@ -7,6 +7,7 @@
 mod bypass;
 mod declaration;
 mod family;
+mod hydrate;
 mod key;
 pub(crate) mod marker;
 mod registry;
@@ -19,6 +20,7 @@ pub use declaration::{
     Declaration, DeclaredConnection, EntityDeclaration, Ownership, Registration, TenantOwner,
 };
 pub(crate) use family::Family;
+pub use hydrate::{HydrateTenant, TenantRelation};
 pub(crate) use key::{BoundKey, IntegerWidth, KeyFamily, in_variant_of, is_null, key_of};
 pub(crate) use registry::{Registry, TableId};
 pub(crate) use resolve::{ResolveOptions, resolve};

@@ -4,6 +4,7 @@ mod audit;
 mod concurrency;
 mod connections;
 mod current;
+mod hydrate;
 mod nesting;
 mod outside;
 mod tasks;
