@@ -108,7 +108,8 @@ impl Job<CurrentTenant> for ReserveStorage {
     }
 
     async fn compensate(&self, tenant: &mut CurrentTenant) -> Result<(), BoxError> {
-        self.0.tell(format!("    job undone: no storage for {tenant}"));
+        self.0
+            .tell(format!("    job undone: no storage for {tenant}"));
         Ok(())
     }
 }
@@ -237,7 +238,9 @@ async fn main() -> Result<(), BoxError> {
 
     let blogs = tenancy.tenants().all().await?;
     assert_eq!(blogs, [acme.clone()]);
-    let posts = post::Entity::find().count(&tenancy.for_tenant(&acme)).await?;
+    let posts = post::Entity::find()
+        .count(&tenancy.for_tenant(&acme))
+        .await?;
     println!("\n{} blog and {posts} post are there", blogs.len());
     Ok(())
 }

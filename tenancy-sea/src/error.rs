@@ -211,6 +211,10 @@ pub enum TenancyError {
     #[error(transparent)]
     TenantTakenBack(Arc<TakenBack>),
 
+    /// The runtime was shut down while a tenant was being written; look whether it is there.
+    #[error("the runtime was shut down while a tenant was being written; look whether it is there")]
+    GivenUp,
+
     /// The database refused a value while a tenant's statement ran. The server's text could quote rows of other
     /// tenants, so only its code is kept.
     #[error(

@@ -1,8 +1,13 @@
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+
+use futures_util::FutureExt;
 use sea_orm::{ActiveModelTrait, IntoActiveModel, TransactionTrait};
 use tenancy_core::CurrentTenant;
 use tenancy_core::event::{CreatingTenant, Draft, SavingTenant, TenantCreated, TenantSaved};
 
-use super::taken_back::Unfinished;
+use super::taken_back::TakenBack;
+use super::to_the_end::to_the_end;
 use super::{Tenants, WritableTenant};
 use crate::entity::tenant_of;
 use crate::error::TenancyError;
@@ -13,9 +18,8 @@ impl<T: WritableTenant> Tenants<T> {
     /// A key that is not set is made by the builder's [`generate_keys`](crate::TenancyBuilder::generate_keys), or by the
     /// database; a resource key that is not set becomes a UUID.
     ///
-    /// All or nothing: where a listener of `TenantCreated` or `TenantSaved` fails or panics, or the future is dropped
-    /// meanwhile, the tenant is deleted again and `TenantDeleted` is fired, so that what other listeners made for it can
-    /// go as well.
+    /// All or nothing: where a listener of `TenantCreated` or `TenantSaved` fails or panics, the tenant is deleted again and
+    /// `TenantDeleted` is fired, so that what other listeners made for it can go as well.
     ///
     /// # Errors
     ///
@@ -34,15 +38,27 @@ impl<T: WritableTenant> Tenants<T> {
         let mut tenant = self.drafted(&draft)?;
         self.fill_in(&mut tenant)?;
         self.check_names(&tenant)?;
-        let model = self.insert(tenant).await?;
+        let tenants = self.clone();
+        to_the_end(async move { tenants.write_new(tenant).await }).await
+    }
 
-        let unfinished = Unfinished::new(self.clone(), model.clone());
-        match self.created(tenant_of::<T>(model.clone())).await {
-            Ok(()) => {
-                unfinished.finished();
-                Ok(model)
+    async fn write_new(&self, tenant: T::ActiveModel) -> Result<T::Model, TenancyError> {
+        let model = self.insert(tenant).await?;
+        let tenant = tenant_of::<T>(model.clone());
+        let told = AssertUnwindSafe(self.tell_created(tenant.clone()));
+        match told.catch_unwind().await {
+            Ok(Ok(())) => Ok(model),
+            Ok(Err(cause)) => Err(TenancyError::TenantTakenBack(Arc::new(TakenBack {
+                failures: self.take_back(model).await,
+                tenant,
+                cause,
+            }))),
+            Err(payload) => {
+                for err in self.take_back(model).await {
+                    tracing::error!(%tenant, %err, "a listener panicked, and the new tenant could not be taken back");
+                }
+                panic::resume_unwind(payload)
             }
-            Err(cause) => Err(unfinished.take_back(cause).await),
         }
     }
 
@@ -62,7 +78,7 @@ impl<T: WritableTenant> Tenants<T> {
         }
     }
 
-    async fn created(&self, tenant: CurrentTenant) -> Result<(), TenancyError> {
+    async fn tell_created(&self, tenant: CurrentTenant) -> Result<(), TenancyError> {
         self.fire(TenantCreated::new(tenant.clone())).await?;
         self.fire(TenantSaved::new(tenant, None)).await
     }

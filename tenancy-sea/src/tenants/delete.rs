@@ -2,6 +2,7 @@ use sea_orm::{ActiveModelTrait, IntoActiveModel, TransactionTrait};
 use tenancy_core::TenantLookup;
 use tenancy_core::event::{DeletingTenant, TenantDeleted};
 
+use super::to_the_end::to_the_end;
 use super::{Tenants, WritableTenant};
 use crate::entity::{IntoTenant, tenant_of};
 use crate::error::TenancyError;
@@ -29,10 +30,18 @@ impl<T: WritableTenant> Tenants<T> {
             .ok_or_else(not_found)?;
         let tenant = tenant_of::<T>(model.clone());
         self.fire(DeletingTenant::new(tenant.clone())).await?;
-        if !self.remove(model).await? {
-            return Err(not_found());
+        let tenants = self.clone();
+        let removed = to_the_end(async move {
+            let removed = tenants.remove(model).await?;
+            if removed {
+                tenants.fire(TenantDeleted::new(tenant)).await?;
+            }
+            Ok(removed)
+        });
+        if removed.await? {
+            return Ok(());
         }
-        self.fire(TenantDeleted::new(tenant)).await
+        Err(not_found())
     }
 
     /// Whether there was a row to delete.

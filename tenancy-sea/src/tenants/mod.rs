@@ -6,10 +6,10 @@ mod draft;
 mod find;
 mod stored;
 mod taken_back;
+mod to_the_end;
 mod update;
 
 use std::fmt;
-use std::future::Future;
 
 use sea_orm::{DatabaseConnection, IntoActiveModel};
 use tenancy_core::Event;
@@ -57,6 +57,9 @@ pub use taken_back::TakenBack;
 ///
 /// That is the order of Laravel's models. The listeners before a write may change it or keep it from happening; those
 /// after it come when it is committed, so that they see it from any connection.
+///
+/// Once something is begun to be written it is carried to its end, in a task of its own: who drops the future stops waiting,
+/// and nothing is left half-done. (Without a Tokio runtime it ends where the future is dropped.)
 pub struct Tenants<T: TenantEntity> {
     tenancy: Tenancy<T>,
 }
@@ -70,8 +73,8 @@ impl<T: TenantEntity> Tenants<T> {
         self.tenancy.database_for_migrations()
     }
 
-    fn fire<E: Event>(&self, event: E) -> impl Future<Output = Result<(), TenancyError>> + '_ {
-        async move { Ok(self.tenancy.events().fire(event).await?) }
+    async fn fire<E: Event>(&self, event: E) -> Result<(), TenancyError> {
+        Ok(self.tenancy.events().fire(event).await?)
     }
 }
 

@@ -1,9 +1,7 @@
 use std::fmt;
-use std::sync::Arc;
 
+use tenancy_core::CurrentTenant;
 use tenancy_core::event::TenantDeleted;
-use tenancy_core::{CurrentTenant, InCurrentContext};
-use tokio::runtime::Handle;
 
 use super::{Tenants, WritableTenant};
 use crate::entity::tenant_of;
@@ -37,62 +35,12 @@ impl std::error::Error for TakenBack {
     }
 }
 
-/// A tenant whose listeners haven't all done their work. Dropping it takes the tenant back, in a task of its own: a
-/// listener panicked, or nobody waits for it any more.
-pub(super) struct Unfinished<T: WritableTenant> {
-    created: Option<(Tenants<T>, T::Model)>,
-}
-
-impl<T: WritableTenant> Unfinished<T> {
-    pub(super) fn new(tenants: Tenants<T>, model: T::Model) -> Self {
-        Self {
-            created: Some((tenants, model)),
-        }
-    }
-
-    pub(super) fn finished(mut self) {
-        self.created = None;
-    }
-
-    /// Deletes the tenant again, and tells those who have made something for it.
-    pub(super) async fn take_back(mut self, cause: TenancyError) -> TenancyError {
-        let Some((tenants, model)) = self.created.clone() else {
-            return cause;
-        };
+impl<T: WritableTenant> Tenants<T> {
+    /// Deletes a new tenant again, and tells those who have made something for it.
+    pub(super) async fn take_back(&self, model: T::Model) -> Vec<TenancyError> {
         let tenant = tenant_of::<T>(model.clone());
-        let failures = take_back(&tenants, model).await;
-        // Not before: who gives up here as well leaves the rest to the task.
-        self.created = None;
-        TenancyError::TenantTakenBack(Arc::new(TakenBack {
-            tenant,
-            cause,
-            failures,
-        }))
-    }
-}
-
-async fn take_back<T: WritableTenant>(tenants: &Tenants<T>, model: T::Model) -> Vec<TenancyError> {
-    let tenant = tenant_of::<T>(model.clone());
-    let removed = tenants.remove(model).await.err();
-    let told = tenants.fire(TenantDeleted::new(tenant)).await.err();
-    removed.into_iter().chain(told).collect()
-}
-
-impl<T: WritableTenant> Drop for Unfinished<T> {
-    fn drop(&mut self) {
-        let Some((tenants, model)) = self.created.take() else {
-            return;
-        };
-        let tenant = tenant_of::<T>(model.clone());
-        let Ok(runtime) = Handle::try_current() else {
-            tracing::error!(%tenant, "a tenant's creation was given up half-way and could not be taken back");
-            return;
-        };
-        let take_back = async move {
-            for err in take_back(&tenants, model).await {
-                tracing::error!(%tenant, %err, "a tenant's creation was given up half-way and could not be taken back");
-            }
-        };
-        runtime.spawn(take_back.in_current_context());
+        let removed = self.remove(model).await.err();
+        let told = self.fire(TenantDeleted::new(tenant)).await.err();
+        removed.into_iter().chain(told).collect()
     }
 }

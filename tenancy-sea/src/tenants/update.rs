@@ -1,6 +1,7 @@
 use sea_orm::{ActiveModelTrait, IntoActiveModel, TransactionTrait};
 use tenancy_core::event::{Draft, SavingTenant, TenantSaved, TenantUpdated, UpdatingTenant};
 
+use super::to_the_end::to_the_end;
 use super::{Tenants, WritableTenant};
 use crate::entity::tenant_of;
 use crate::error::TenancyError;
@@ -33,13 +34,16 @@ impl<T: WritableTenant> Tenants<T> {
         let tenant = self.drafted(&draft)?;
         self.check_unchanged(&tenant, &original)?;
         self.check_names(&tenant)?;
-        let model = self.write(tenant, &original).await?;
-
-        let is = tenant_of::<T>(model.clone());
-        self.fire(TenantUpdated::new(is.clone(), was.clone()))
-            .await?;
-        self.fire(TenantSaved::new(is, Some(was))).await?;
-        Ok(model)
+        let tenants = self.clone();
+        to_the_end(async move {
+            let model = tenants.write(tenant, &original).await?;
+            let is = tenant_of::<T>(model.clone());
+            let updated = TenantUpdated::new(is.clone(), was.clone());
+            tenants.fire(updated).await?;
+            tenants.fire(TenantSaved::new(is, Some(was))).await?;
+            Ok(model)
+        })
+        .await
     }
 
     async fn write(

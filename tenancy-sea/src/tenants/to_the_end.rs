@@ -1,0 +1,27 @@
+use std::future::Future;
+use std::panic;
+
+use tenancy_core::InCurrentContext;
+use tokio::runtime::Handle;
+
+use crate::error::TenancyError;
+
+/// Runs a future to its end, also where nobody waits for it any more: what was begun to be written is told to all who
+/// listen, or taken back.
+///
+/// It runs in a task of its own, in the caller's context. Without a Tokio runtime it runs where it is, and ends where it is
+/// dropped.
+pub(super) async fn to_the_end<V: Send + 'static>(
+    work: impl Future<Output = Result<V, TenancyError>> + Send + 'static,
+) -> Result<V, TenancyError> {
+    let Ok(runtime) = Handle::try_current() else {
+        return work.await;
+    };
+    match runtime.spawn(work.in_current_context()).await {
+        Ok(outcome) => outcome,
+        Err(err) => match err.try_into_panic() {
+            Ok(payload) => panic::resume_unwind(payload),
+            Err(_) => Err(TenancyError::GivenUp),
+        },
+    }
+}
