@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use tenancy_core::{BoxError, TenantKey, TenantLookup, TenantProvider};
 
-use super::ambiguous::only;
+use super::error::{NoResourceKey, only};
 use crate::entity::{KeyFamily, TenantEntity, key_of};
 
 /// Finds tenants by their entity: what a tenancy does if nothing else is said.
@@ -49,7 +49,7 @@ pub(crate) async fn find<T: TenantEntity>(
     database: &impl ConnectionTrait,
     lookup: &TenantLookup,
 ) -> Result<Option<T::Model>, BoxError> {
-    let Some((column, value)) = by::<T>(lookup) else {
+    let Some((column, value)) = by::<T>(lookup)? else {
         return Ok(None);
     };
     let query = T::find().filter(column.eq(value)).limit(2);
@@ -60,20 +60,28 @@ pub(crate) async fn find<T: TenantEntity>(
 }
 
 /// The column and the value by which a tenant is looked up; `None` where no tenant can have that.
-fn by<T: TenantEntity>(lookup: &TenantLookup) -> Option<(T::Column, Value)> {
-    let key = T::tenant_key_column()?;
-    match lookup {
-        TenantLookup::Key(value) => Some((key, of_type(key, value.clone())?)),
+fn by<T: TenantEntity>(lookup: &TenantLookup) -> Result<Option<(T::Column, Value)>, NoResourceKey> {
+    let (column, value) = match lookup {
+        TenantLookup::Key(key) => {
+            let column = T::tenant_key_column();
+            (
+                column,
+                column.and_then(|column| of_type(column, key.clone())),
+            )
+        }
         TenantLookup::Identifier(text) => {
-            let column = T::tenant_identifier_column().unwrap_or(key);
-            Some((column, of_text(column, text)?))
+            let column = T::tenant_identifier_column().or_else(T::tenant_key_column);
+            (column, column.and_then(|column| of_text(column, text)))
         }
         TenantLookup::ResourceKey(text) => {
-            let column = T::tenant_resource_key_column()?;
-            Some((column, of_text(column, text)?))
+            let column = T::tenant_resource_key_column().ok_or_else(|| NoResourceKey {
+                table: T::default().table_name().to_owned(),
+            })?;
+            (Some(column), of_text(column, text))
         }
-        _ => None,
-    }
+        _ => (None, None),
+    };
+    Ok(column.zip(value))
 }
 
 fn family(column: impl ColumnTrait) -> KeyFamily {

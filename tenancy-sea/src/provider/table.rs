@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, SimpleE
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, QueryResult, Value};
 use tenancy_core::{BoxError, GenericTenant, TenantKey, TenantLookup, TenantProvider};
 
-use super::ambiguous::only;
+use super::error::{NoResourceKey, only};
 use crate::entity::key_of;
 
 /// Finds tenants in a plain table of any database, without an entity: each is a [`GenericTenant`].
@@ -182,6 +182,10 @@ impl TenantProvider for TableProvider {
     type Tenant = GenericTenant;
 
     async fn find(&self, lookup: &TenantLookup) -> Result<Option<Arc<GenericTenant>>, BoxError> {
+        if matches!(lookup, TenantLookup::ResourceKey(_)) && self.resource_key.is_none() {
+            let table = self.table.clone();
+            return Err(NoResourceKey { table }.into());
+        }
         let Some((column, value)) = self.by(lookup) else {
             return Ok(None);
         };

@@ -11,6 +11,7 @@ use tenancy_sea::core::{BoxError, GenericTenant, TenantLookup};
 use tenancy_sea::prelude::*;
 use tenancy_sea::provider::{SeaOrmProvider, TableProvider};
 use tenancy_tests::each_backend;
+use tenancy_tests::entities::blogs::blog;
 use tenancy_tests::entities::studios::studio;
 
 use super::studios::{Studios, builder};
@@ -19,6 +20,7 @@ each_backend![
     a_tenant_is_found_by_its_entity,
     a_name_is_compared_exactly,
     an_ambiguous_identifier_is_an_error,
+    a_tenant_without_resources_has_no_resource_key,
     a_tenant_is_found_in_a_plain_table,
     a_tenant_that_is_kept_elsewhere,
     a_provider_that_finds_somebody_else_finds_nobody,
@@ -46,7 +48,7 @@ async fn by_all(
     found
 }
 
-/// G8: and what is found is of the entity's type.
+/// G8, O21: and what is found is of the entity's type.
 async fn a_tenant_is_found_by_its_entity(studios: Studios) {
     let acme = studios.studio("acme").await;
     let foobar = studios.studio("foobar").await;
@@ -120,6 +122,32 @@ async fn an_ambiguous_identifier_is_an_error(studios: Studios) {
     assert!(err.to_string().contains("several tenants"), "{err}");
 }
 
+/// O20
+async fn a_tenant_without_resources_has_no_resource_key(studios: Studios) {
+    let raw = &studios.context.raw;
+    let table = "CREATE TABLE blog (id integer PRIMARY KEY, slug varchar(20), name varchar(20))";
+    raw.execute_unprepared(table).await.unwrap();
+    let blogs = Tenancy::<blog::Entity>::builder(raw.clone())
+        .entities("tenancy_tests::entities::blogs::*")
+        .build()
+        .await
+        .unwrap();
+    let plain = TableProvider::new(raw.clone(), "studio", "id").identifier("slug");
+    let plain = builder(&studios.context)
+        .provider(plain)
+        .build()
+        .await
+        .unwrap();
+    let key = || TenantLookup::resource_key("key");
+    for err in [
+        blogs.find_tenant(key()).await.unwrap_err(),
+        plain.find_tenant(key()).await.unwrap_err(),
+    ] {
+        assert!(err.to_string().contains("no resource key"), "{err}");
+    }
+}
+
+/// O15 to O19.
 async fn a_tenant_is_found_in_a_plain_table(studios: Studios) {
     let raw = &studios.context.raw;
     let table = "CREATE TABLE customers (number integer PRIMARY KEY, handle varchar(20), folder varchar(40), plan varchar(20))";

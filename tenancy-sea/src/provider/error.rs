@@ -11,6 +11,17 @@ pub struct Ambiguous {
     pub column: String,
 }
 
+/// A tenant without resources was looked up by a resource key.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "tenants of `{table}` have no resource key: mark its column with `#[tenant_resource_key]`, or name it to the provider"
+)]
+#[non_exhaustive]
+pub struct NoResourceKey {
+    /// The tenants' table.
+    pub table: String,
+}
+
 /// The only one that was found, of a query for two.
 pub(super) fn only<T>(found: Vec<T>, table: &str, column: &str) -> Result<Option<T>, Ambiguous> {
     let mut found = found.into_iter();
