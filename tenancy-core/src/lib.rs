@@ -19,6 +19,7 @@ pub mod bootstrap;
 pub mod context;
 pub mod event;
 pub mod lifecycle;
+mod panicked;
 pub mod provider;
 pub mod service;
 pub mod tenant;
@@ -32,5 +33,6 @@ pub use event::{BoxError, Event, Events, Listener};
 pub use lifecycle::{
     ForEach, ForEachError, InitializedTenancy, Lifecycle, LifecycleError, RunInTenancy,
 };
+pub use panicked::Panicked;
 pub use provider::{FindTenant, TenantLookup, TenantProvider};
 pub use tenant::{GenericTenant, Tenant, TenantKey, TenantWithResources};

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use crate::BoxError;
 use crate::context::Values;
+use crate::panicked::caught;
 
 type Undo = Box<dyn FnOnce() -> Result<(), BoxError> + Send + Sync>;
 
@@ -36,7 +37,8 @@ impl Bootstrapped {
     /// And something to do when the tenant's context is left, however it is left. It must not block: after a panic or a
     /// cancellation it runs where the future is dropped.
     ///
-    /// An error is reported where the context is left in good order, and written as a `tracing` event otherwise.
+    /// An error is reported where the context is left in good order, and written as a `tracing` event otherwise. So is a
+    /// panic, as [`Panicked`](crate::Panicked). Neither keeps others from being undone.
     pub fn and_undo(
         mut self,
         undo: impl FnOnce() -> Result<(), BoxError> + Send + Sync + 'static,
@@ -49,22 +51,26 @@ impl Bootstrapped {
         &self.values
     }
 
-    /// Undoes in reverse all that is there to be undone, also after an error.
-    pub(crate) fn revert(mut self) -> Vec<BoxError> {
-        self.undone()
+    /// Undoes in reverse all that is there to be undone, also after an error or a panic.
+    pub(crate) fn undo(&mut self) -> Vec<BoxError> {
+        let undo = std::mem::take(&mut self.undo).into_iter().rev();
+        let outcomes = undo.map(|undo| caught(undo).map_err(BoxError::from).flatten());
+        outcomes.filter_map(Result::err).collect()
     }
 
-    fn undone(&mut self) -> Vec<BoxError> {
-        let undo = std::mem::take(&mut self.undo);
-        let outcomes = undo.into_iter().rev().map(|undo| undo());
+    /// Lets go of the values, the last first. Whose last holder this is, is dropped here, and its destructor may panic.
+    pub(crate) fn release(&mut self) -> Vec<BoxError> {
+        let values = std::mem::take(&mut self.values).into_iter().rev();
+        let outcomes = values.map(|value| caught(|| drop(value)).map_err(BoxError::from));
         outcomes.filter_map(Result::err).collect()
     }
 }
 
 impl Drop for Bootstrapped {
     fn drop(&mut self) {
-        for err in self.undone() {
-            tracing::error!(%err, "a bootstrapper could not be undone");
+        for err in self.undo().into_iter().chain(self.release()) {
+            // What the application's error writes of itself may panic, and this may run while a panic unwinds.
+            let _ = caught(|| tracing::error!(%err, "a bootstrapper could not be undone"));
         }
     }
 }

@@ -3,7 +3,7 @@ use std::fmt;
 use std::sync::Arc;
 
 #[derive(Clone)]
-struct Value {
+pub(crate) struct Value {
     of: TypeId,
     name: &'static str,
     value: Arc<dyn Any + Send + Sync>,
@@ -36,6 +36,15 @@ impl Values {
     fn push(&mut self, value: Value) {
         self.0.retain(|known| known.of != value.of);
         self.0.push(value);
+    }
+}
+
+impl IntoIterator for Values {
+    type Item = Value;
+    type IntoIter = std::vec::IntoIter<Value>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

@@ -4,6 +4,7 @@ use super::error::{LifecycleError, LifecycleFailure, Stage};
 use crate::event::{
     EndingTenancy, RevertedToCentralContext, RevertingToCentralContext, TenancyEnded,
 };
+use crate::panicked::caught;
 use crate::{Bootstrapped, Bootstrapper, Context, CurrentTenant, Event, Events, InContext};
 
 /// A tenant's context that was bootstrapped, to be entered as often as needed and ended once.
@@ -101,8 +102,8 @@ impl InitializedTenancy {
     /// Undoes what was bootstrapped, the last first.
     pub(super) fn revert(&mut self) -> Vec<LifecycleFailure> {
         let mut failures = Vec::new();
-        while let Some((bootstrapper, bootstrapped)) = self.bootstrapped.pop() {
-            let reverts = bootstrapped.revert().into_iter();
+        while let Some((bootstrapper, mut bootstrapped)) = self.bootstrapped.pop() {
+            let reverts = bootstrapped.undo().into_iter();
             failures.extend(reverts.map(|source| LifecycleFailure::Revert {
                 bootstrapper,
                 source,
@@ -115,7 +116,10 @@ impl InitializedTenancy {
 impl Drop for InitializedTenancy {
     fn drop(&mut self) {
         for failure in self.revert() {
-            tracing::error!(tenant = %self.tenant, %failure, "a tenant's context was left in disorder");
+            // What the application's error writes of itself may panic, and this may run while a panic unwinds.
+            let _ = caught(|| {
+                tracing::error!(tenant = %self.tenant, %failure, "a tenant's context was left in disorder");
+            });
         }
     }
 }
