@@ -5,9 +5,9 @@ use crate::{BoxError, CurrentTenant};
 
 /// A tenant's context could not be entered, or not be left in good order.
 ///
-/// Where it couldn't be entered nothing is left of it: what was bootstrapped is undone, the outer context is current, and
-/// trying again tries again. Where it could not be left in good order the work inside was done, and all that could be
-/// undone is undone.
+/// Where it couldn't be entered what was bootstrapped is undone, the outer context is current, and trying again tries again.
+/// Where it could not be left in good order the work inside was done. Either way what can't be undone keeps nothing else
+/// from being undone.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct LifecycleError {
@@ -53,10 +53,19 @@ pub enum LifecycleFailure {
     },
 }
 
+impl LifecycleError {
+    fn is_undone(&self) -> bool {
+        let reverts =
+            |failure: &LifecycleFailure| matches!(failure, LifecycleFailure::Revert { .. });
+        !self.failures.iter().any(reverts)
+    }
+}
+
 impl fmt::Display for LifecycleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.stage {
-            Stage::Initialize => "entered; nothing is left of it",
+            Stage::Initialize if self.is_undone() => "entered; nothing is left of it",
+            Stage::Initialize => "entered; not all of it is undone",
             Stage::End => "left in good order",
         };
         write!(f, "the context of {} could not be {what}", self.tenant)?;
