@@ -35,7 +35,8 @@ impl Bootstrapped {
     }
 
     /// And something to do when the tenant's context is left, however it is left. It must not block: after a panic or a
-    /// cancellation it runs where the future is dropped.
+    /// cancellation it runs where the future is dropped. Wherever that is, the tenant's context is current, as it was when
+    /// the bootstrapper had run: what is [`spawn`](crate::spawn)ed here is the tenant's.
     ///
     /// An error is reported where the context is left in good order, and written as a `tracing` event otherwise. So is a
     /// panic, as [`Panicked`](crate::Panicked). Neither keeps others from being undone.

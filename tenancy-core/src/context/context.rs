@@ -7,6 +7,7 @@ use tokio::task::futures::TaskLocalFuture;
 use super::layers::Layers;
 use super::restrictions::{IgnoredRestrictions, NoContext, Restrictions};
 use super::values::Values;
+use crate::panicked::{Panicked, caught};
 use crate::{CurrentTenant, TenancyId, TenantKey};
 
 tokio::task_local! {
@@ -82,6 +83,8 @@ impl Context {
 
     /// This context with a tenant in it. The tenants of other tenancies stay; one of the same tenancy goes, with all that
     /// its bootstrappers had put there.
+    ///
+    /// What the bootstrappers of a tenant that stays made stays as well, also where they made it within the tenant that goes.
     #[must_use]
     pub fn with_tenant(&self, tenant: CurrentTenant) -> Self {
         match &self.standing {
@@ -122,6 +125,12 @@ impl Context {
     /// Runs a future in this context, with every restriction in force, and restores the outer context afterwards.
     pub fn enter<F: Future>(self, future: F) -> InContext<F> {
         CURRENT.scope(Self::of(self.standing), future)
+    }
+
+    /// Calls a closure in this context. An error where it panicked, and where no context can be entered since the thread
+    /// ends: there it wasn't called.
+    pub(crate) fn enter_now<R>(self, call: impl FnOnce() -> R) -> Result<R, Panicked> {
+        caught(|| CURRENT.sync_scope(Self::of(self.standing), call))
     }
 
     /// Runs a future in this context with the tenants' restrictions ignored.

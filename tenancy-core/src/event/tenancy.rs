@@ -38,15 +38,15 @@ family! {
         }
         /// The work in the tenant's context is over.
         TenancyEnded {
-            /// The tenant, current for the last time.
+            /// The tenant, still current.
             tenant: CurrentTenant,
         }
         /// What the bootstrappers did is about to be undone, in reverse.
         RevertingToCentralContext {
-            /// The tenant, current for the last time.
+            /// The tenant, current until that is done.
             tenant: CurrentTenant,
         }
-        /// All is undone; runs in the outer context, which need not be the central one.
+        /// All is undone and the values are gone; runs in the outer context, which need not be the central one.
         RevertedToCentralContext {
             /// The tenant that was current.
             tenant: CurrentTenant,

@@ -7,6 +7,15 @@ use crate::event::{
 use crate::panicked::caught;
 use crate::{Bootstrapped, Bootstrapper, Context, CurrentTenant, Event, Events, InContext};
 
+/// What one bootstrapper did.
+#[derive(Debug)]
+struct Step {
+    bootstrapper: &'static str,
+    bootstrapped: Bootstrapped,
+    /// The context without it.
+    before: Context,
+}
+
 /// A tenant's context that was bootstrapped, to be entered as often as needed and ended once.
 ///
 /// [`Lifecycle::run`](super::Lifecycle::run) makes one, enters it and ends it. Dropping it undoes what was bootstrapped
@@ -17,7 +26,9 @@ pub struct InitializedTenancy {
     tenant: CurrentTenant,
     context: Context,
     events: Events,
-    bootstrapped: Vec<(&'static str, Bootstrapped)>,
+    steps: Vec<Step>,
+    /// What went wrong and was told nobody yet.
+    failures: Vec<LifecycleFailure>,
 }
 
 impl InitializedTenancy {
@@ -26,7 +37,8 @@ impl InitializedTenancy {
             context: outer.with_tenant(tenant.clone()),
             tenant,
             events,
-            bootstrapped: Vec::new(),
+            steps: Vec::new(),
+            failures: Vec::new(),
         }
     }
 
@@ -47,30 +59,34 @@ impl InitializedTenancy {
         self.context.clone().enter(future)
     }
 
-    /// Ends it: fires the end events, and undoes what was bootstrapped in reverse.
+    /// Ends it: fires the end events, and undoes what was bootstrapped in reverse. The last event is fired in the context
+    /// in which this is awaited: the outer one.
     ///
     /// # Errors
     ///
     /// [`LifecycleError`] with every listener that failed and every bootstrapper that could not be undone. None keeps the
     /// others from their turn.
     pub async fn end(mut self) -> Result<(), LifecycleError> {
-        let mut failures = Vec::new();
-        let tenant = || self.tenant.clone();
-        self.tell(EndingTenancy::new(tenant()), &mut failures).await;
-        self.tell(TenancyEnded::new(tenant()), &mut failures).await;
-        self.tell(RevertingToCentralContext::new(tenant()), &mut failures)
+        let tenant = self.tenant.clone();
+        self.tell(EndingTenancy::new(tenant.clone())).await;
+        self.tell(TenancyEnded::new(tenant.clone())).await;
+        self.tell(RevertingToCentralContext::new(tenant.clone()))
             .await;
-        failures.extend(self.revert());
-        let reverted = RevertedToCentralContext::new(self.tenant.clone());
-        failures.extend(self.events.fire(reverted).await.err().map(Into::into));
-        if failures.is_empty() {
+        self.revert();
+        let reverted = RevertedToCentralContext::new(tenant);
+        let told = self.events.fire(reverted).await;
+        self.failures.extend(told.err().map(Into::into));
+        if self.failures.is_empty() {
             return Ok(());
         }
-        Err(LifecycleError {
-            tenant: self.tenant.clone(),
-            stage: Stage::End,
-            failures,
-        })
+        Err(self.error(Stage::End))
+    }
+
+    /// Undoes what was bootstrapped until something went wrong.
+    pub(super) fn given_up(mut self, failure: LifecycleFailure) -> LifecycleError {
+        self.failures.push(failure);
+        self.revert();
+        self.error(Stage::Initialize)
     }
 
     /// Fires an event in the tenant's context.
@@ -78,8 +94,9 @@ impl InitializedTenancy {
         Ok(self.enter(self.events.fire(event)).await?)
     }
 
-    async fn tell<E: Event>(&self, event: E, failures: &mut Vec<LifecycleFailure>) {
-        failures.extend(self.fire(event).await.err());
+    async fn tell<E: Event>(&mut self, event: E) {
+        let told = self.fire(event).await;
+        self.failures.extend(told.err());
     }
 
     /// Runs a bootstrapper in the context as it is, and adds to it what that made.
@@ -92,30 +109,51 @@ impl InitializedTenancy {
             bootstrapper: bootstrapper.name(),
             source,
         })?;
-        self.context = self
+        let context = self
             .context
             .with_values(self.tenant.tenancy(), bootstrapped.values());
-        self.bootstrapped.push((bootstrapper.name(), bootstrapped));
+        self.steps.push(Step {
+            bootstrapper: bootstrapper.name(),
+            bootstrapped,
+            before: std::mem::replace(&mut self.context, context),
+        });
         Ok(())
     }
 
-    /// Undoes what was bootstrapped, the last first.
-    pub(super) fn revert(&mut self) -> Vec<LifecycleFailure> {
-        let mut failures = Vec::new();
-        while let Some((bootstrapper, mut bootstrapped)) = self.bootstrapped.pop() {
-            let reverts = bootstrapped.undo().into_iter();
-            failures.extend(reverts.map(|source| LifecycleFailure::Revert {
-                bootstrapper,
+    /// Undoes what was bootstrapped, the last first, each in the context as it was when it had been bootstrapped: what is
+    /// undone may look for the tenant, or spawn what does, and must never find another where this is dropped.
+    fn revert(&mut self) {
+        while let Some(step) = self.steps.pop() {
+            let mut bootstrapped = step.bootstrapped;
+            let mut errors = Vec::new();
+            let context = std::mem::replace(&mut self.context, step.before);
+            let entered = context.enter_now(|| errors.extend(bootstrapped.undo()));
+            if entered.is_err() {
+                // The thread ends. Undone without a context is better than not undone.
+                errors.extend(bootstrapped.undo());
+            }
+            errors.extend(bootstrapped.release());
+            let failures = errors.into_iter().map(|source| LifecycleFailure::Revert {
+                bootstrapper: step.bootstrapper,
                 source,
-            }));
+            });
+            self.failures.extend(failures);
         }
-        failures
+    }
+
+    fn error(&mut self, stage: Stage) -> LifecycleError {
+        LifecycleError {
+            tenant: self.tenant.clone(),
+            stage,
+            failures: std::mem::take(&mut self.failures),
+        }
     }
 }
 
 impl Drop for InitializedTenancy {
     fn drop(&mut self) {
-        for failure in self.revert() {
+        self.revert();
+        for failure in self.failures.drain(..) {
             // What the application's error writes of itself may panic, and this may run while a panic unwinds.
             let _ = caught(|| {
                 tracing::error!(tenant = %self.tenant, %failure, "a tenant's context was left in disorder");

@@ -75,16 +75,10 @@ impl Lifecycle {
         }
         let outer = Context::current();
         let mut tenancy = InitializedTenancy::new(tenant, &outer, self.events.clone());
-        if let Err(failure) = self.bootstrap(&mut tenancy).await {
-            let mut failures = vec![failure];
-            failures.extend(tenancy.revert());
-            return Err(LifecycleError {
-                tenant: tenancy.tenant().clone(),
-                stage: Stage::Initialize,
-                failures,
-            });
+        match self.bootstrap(&mut tenancy).await {
+            Ok(()) => Ok(tenancy),
+            Err(failure) => Err(tenancy.given_up(failure)),
         }
-        Ok(tenancy)
     }
 
     async fn bootstrap(&self, tenancy: &mut InitializedTenancy) -> Result<(), LifecycleFailure> {
