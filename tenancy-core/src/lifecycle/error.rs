@@ -35,6 +35,12 @@ pub enum LifecycleFailure {
     /// A listener failed, or kept the tenant's context from being made.
     #[error(transparent)]
     Listener(#[from] ListenerError),
+    /// A listener of `BootstrappingTenancy` took the list of bootstrappers away instead of changing it. Change it with
+    /// [`Draft::edit`](crate::event::Draft::edit); to run none, leave an empty list.
+    #[error(
+        "a listener of BootstrappingTenancy took the list of bootstrappers away; change it with `edit`, or leave an empty one"
+    )]
+    BootstrappersTaken,
     /// A bootstrapper failed.
     #[error("bootstrapper `{bootstrapper}` failed: {source}")]
     Bootstrapper {

@@ -90,7 +90,9 @@ impl Lifecycle {
         tenancy
             .fire(BootstrappingTenancy::new(tenant.clone(), list.clone()))
             .await?;
-        let bootstrappers = list.take::<Bootstrappers>().unwrap_or_default();
+        // None would be run: the tenant's context would be entered without what is the tenant's.
+        let bootstrappers = list.take::<Bootstrappers>();
+        let bootstrappers = bootstrappers.ok_or(LifecycleFailure::BootstrappersTaken)?;
         for bootstrapper in bootstrappers.iter() {
             tenancy.bootstrap(bootstrapper).await?;
         }
