@@ -1,6 +1,7 @@
 use std::any::Any;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
 
 /// What is about to be written or run, for listeners to look at and to change.
 ///
@@ -14,7 +15,47 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// ```
 #[derive(Clone)]
 pub struct Draft {
-    value: Arc<Mutex<Box<dyn Any + Send>>>,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    value: Mutex<Box<dyn Any + Send>>,
+    /// The thread that holds the value, if one does.
+    holder: Mutex<Option<ThreadId>>,
+}
+
+/// Holds the value.
+struct Held<'a> {
+    shared: &'a Shared,
+    value: MutexGuard<'a, Box<dyn Any + Send>>,
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.shared.held_by(None);
+    }
+}
+
+impl Shared {
+    fn held_by(&self, thread: Option<ThreadId>) {
+        *self.holder.lock().unwrap_or_else(PoisonError::into_inner) = thread;
+    }
+
+    /// Waits for the value. `None` where this very thread holds it: it would wait for itself.
+    fn hold(&self) -> Option<Held<'_>> {
+        let this = thread::current().id();
+        // No other thread writes this one's id, so what was true stays true.
+        let holder = *self.holder.lock().unwrap_or_else(PoisonError::into_inner);
+        if holder == Some(this) {
+            return None;
+        }
+        let value = self.value.lock().unwrap_or_else(PoisonError::into_inner);
+        self.held_by(Some(this));
+        Some(Held {
+            shared: self,
+            value,
+        })
+    }
 }
 
 impl Draft {
@@ -22,24 +63,25 @@ impl Draft {
     #[must_use]
     pub fn new<V: Send + 'static>(value: V) -> Self {
         Self {
-            value: Arc::new(Mutex::new(Box::new(value))),
+            shared: Arc::new(Shared {
+                value: Mutex::new(Box::new(value)),
+                holder: Mutex::new(None),
+            }),
         }
     }
 
-    /// Looks at the value, or changes it. `None` where the draft is of another type.
-    ///
-    /// The closure must not use the same draft again: it would wait for itself.
+    /// Looks at the value, or changes it. `None` where the draft is of another type, and within an edit of the same draft.
     pub fn edit<V: 'static, R>(&self, edit: impl FnOnce(&mut V) -> R) -> Option<R> {
-        let mut value = self.value.lock().unwrap_or_else(PoisonError::into_inner);
-        value.downcast_mut().map(edit)
+        self.shared.hold()?.value.downcast_mut().map(edit)
     }
 
-    /// The value as it is now. The draft keeps nothing afterwards: who still holds it can't change anything any more.
+    /// The value as it is now, for whoever made the draft; `None` where [`edit`](Self::edit) gives none. The draft keeps
+    /// nothing afterwards: who still holds it can't change anything any more.
     #[must_use]
     pub fn take<V: 'static>(&self) -> Option<V> {
-        let mut value = self.value.lock().unwrap_or_else(PoisonError::into_inner);
-        if value.is::<V>() {
-            let taken = std::mem::replace(&mut *value, Box::new(()));
+        let mut held = self.shared.hold()?;
+        if held.value.is::<V>() {
+            let taken = std::mem::replace(&mut *held.value, Box::new(()));
             return taken.downcast().ok().map(|value| *value);
         }
         None
