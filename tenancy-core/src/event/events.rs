@@ -3,6 +3,7 @@ use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::{BoxError, Event, Listener};
+use crate::panicked::caught;
 
 type Handle<E> = Arc<dyn Listener<E>>;
 
@@ -67,12 +68,12 @@ impl Events {
         self
     }
 
-    /// Adds a listener that looks on and can't fail, for a log or a count.
+    /// Adds a listener that looks on and has no error to give, for a log or a count.
+    ///
+    /// Its panic is a failure like any other listener's, with a [`Panicked`](crate::Panicked): the end of a tenancy goes on
+    /// to the other events.
     pub fn observe<E: Event>(&self, observe: impl Fn(&E) + Send + Sync + 'static) -> &Self {
-        self.listen::<E>(move |event: E| {
-            observe(&event);
-            std::future::ready(Ok::<_, BoxError>(()))
-        })
+        self.listen::<E>(move |event: E| std::future::ready(caught(|| observe(&event))))
     }
 
     /// Tells all that listen to the event or to its family, one after the other, in the order in which they began to.
