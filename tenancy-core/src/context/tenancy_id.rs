@@ -1,4 +1,5 @@
 use std::any::TypeId;
+use std::hash::{Hash, Hasher};
 
 /// Names a tenancy: the type of its tenant, with a name for people.
 #[derive(Clone, Copy, Debug)]
@@ -31,3 +32,9 @@ impl PartialEq for TenancyId {
 }
 
 impl Eq for TenancyId {}
+
+impl Hash for TenancyId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.tenant.hash(state);
+    }
+}

@@ -1,6 +1,8 @@
+use std::collections::HashSet;
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
@@ -8,6 +10,9 @@ use futures_util::stream::FuturesUnordered;
 use crate::CurrentTenant;
 
 type OnProgress<'a> = Box<dyn Fn(&Progress) + Send + Sync + 'a>;
+
+/// A tenant with its place in the list, and what came of its work; `None` where it wasn't begun.
+type Outcome<T, E> = (usize, CurrentTenant, Option<Result<T, E>>);
 
 /// Runs the same work for many tenants, each in its own context and each once.
 ///
@@ -70,15 +75,13 @@ pub struct Progress {
 impl<'a, R: RunInTenancy> ForEach<'a, R> {
     /// For these tenants, in this order; one that is named twice counts once. No tenants means none, not all.
     pub fn new(runner: &'a R, tenants: impl IntoIterator<Item = CurrentTenant>) -> Self {
-        let mut once: Vec<CurrentTenant> = Vec::new();
-        for tenant in tenants {
-            if !once.contains(&tenant) {
-                once.push(tenant);
-            }
-        }
+        let mut known = HashSet::new();
+        let once = tenants
+            .into_iter()
+            .filter(|tenant| known.insert((tenant.tenancy(), tenant.key().clone())));
         Self {
             runner,
-            tenants: once,
+            tenants: once.collect(),
             concurrency: 1,
             continue_on_error: false,
             on_progress: None,
@@ -116,12 +119,13 @@ impl<'a, R: RunInTenancy> ForEach<'a, R> {
         E: From<R::Error>,
     {
         let total = self.tenants.len();
+        let mut finished = 0;
         let mut waiting = self.tenants.into_iter().enumerate();
+        let stopped = AtomicBool::new(false);
         let mut running = FuturesUnordered::new();
-        let mut outcomes: Vec<(usize, CurrentTenant, Result<T, E>)> = Vec::new();
-        let mut goes_on = true;
+        let mut outcomes: Vec<Outcome<T, E>> = Vec::new();
         loop {
-            while goes_on
+            while !stopped.load(Ordering::Relaxed)
                 && running.len() < self.concurrency
                 && let Some((index, tenant)) = waiting.next()
             {
@@ -131,38 +135,52 @@ impl<'a, R: RunInTenancy> ForEach<'a, R> {
                 let future = self
                     .runner
                     .run_in(tenant.clone(), async move { work(of).await });
-                running.push(async move { (index, tenant, future.await) });
+                let stopped = &stopped;
+                running.push(async move {
+                    // One that was polled before may have failed at once.
+                    if stopped.load(Ordering::Relaxed) {
+                        return (index, tenant, None);
+                    }
+                    let outcome = future.await;
+                    if outcome.is_err() && !self.continue_on_error {
+                        stopped.store(true, Ordering::Relaxed);
+                    }
+                    (index, tenant, Some(outcome))
+                });
             }
             let Some((index, tenant, outcome)) = running.next().await else {
                 break;
             };
-            goes_on &= self.continue_on_error || outcome.is_ok();
-            if let Some(call) = &self.on_progress {
-                call(&Progress {
-                    tenant: tenant.clone(),
-                    failed: outcome.is_err(),
-                    finished: outcomes.len() + 1,
-                    total,
-                });
+            if let Some(outcome) = &outcome {
+                finished += 1;
+                if let Some(call) = &self.on_progress {
+                    call(&Progress {
+                        tenant: tenant.clone(),
+                        failed: outcome.is_err(),
+                        finished,
+                        total,
+                    });
+                }
             }
             outcomes.push((index, tenant, outcome));
         }
         outcomes.sort_by_key(|(index, ..)| *index);
-        let not_begun = waiting.map(|(_, tenant)| tenant).collect();
-        sorted_out(outcomes, not_begun)
+        let never_begun = waiting.map(|(index, tenant)| (index, tenant, None));
+        sorted_out(outcomes.into_iter().chain(never_begun))
     }
 }
 
 fn sorted_out<T, E>(
-    outcomes: Vec<(usize, CurrentTenant, Result<T, E>)>,
-    not_begun: Vec<CurrentTenant>,
+    outcomes: impl Iterator<Item = Outcome<T, E>>,
 ) -> Result<Vec<(CurrentTenant, T)>, ForEachError<E>> {
     let mut values = Vec::new();
     let mut failures = Vec::new();
+    let mut not_begun = Vec::new();
     for (_, tenant, outcome) in outcomes {
         match outcome {
-            Ok(value) => values.push((tenant, value)),
-            Err(err) => failures.push((tenant, err)),
+            Some(Ok(value)) => values.push((tenant, value)),
+            Some(Err(err)) => failures.push((tenant, err)),
+            None => not_begun.push(tenant),
         }
     }
     if failures.is_empty() {
@@ -212,4 +230,5 @@ impl<E: fmt::Display> fmt::Display for ForEachError<E> {
     }
 }
 
-impl<E: Error> Error for ForEachError<E> {}
+/// Also where the failures are a [`BoxError`](crate::BoxError), which is no `Error` itself.
+impl<E: fmt::Debug + fmt::Display> Error for ForEachError<E> {}
