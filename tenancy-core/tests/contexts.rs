@@ -239,6 +239,22 @@ async fn spawned_tasks_have_their_own_context() {
     }
 }
 
+/// Z46: nor with one that never ends where they were spawned; entering the current context again is restricted as well.
+#[tokio::test]
+async fn an_unrestricted_context_is_not_handed_on() {
+    let ignored = async || Context::current().restrictions_ignored();
+    let inside = async {
+        assert!(ignored().await);
+        let carried = spawn(ignored());
+        let wrapped = tokio::spawn(ignored().in_current_context());
+        assert!(!carried.await.expect("no panic"));
+        assert!(!wrapped.await.expect("no panic"));
+        assert!(!Context::current().enter(ignored()).await);
+        assert!(ignored().await);
+    };
+    blog(1).enter_unrestricted(inside).await;
+}
+
 /// Z46: a bypass in one task, held open, is not seen by another task of the same tenant at the same moment.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_bypass_stays_in_its_task() {

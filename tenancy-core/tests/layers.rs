@@ -206,6 +206,11 @@ async fn values_of_a_replaced_outer_tenant_are_gone() {
             let seen = second.enter(async { (here(), values()) }).await;
             assert_eq!(seen.0, "blog 2 > organisation 3");
             assert_eq!(seen.1, found(["organisation 3", "blog 2", ""]));
+            // And the inner one's, which were never the outer one's.
+            let other = Context::current().with_tenant(blog(4));
+            let seen = other.enter(async { (here(), values()) }).await;
+            assert_eq!(seen.0, "organisation 1 > blog 4");
+            assert_eq!(seen.1, found(["", "", "organisation 1"]));
             assert_eq!(values(), found(["", "blog 2", "organisation 1"]));
         };
         themed.enter(inside).await;

@@ -109,7 +109,7 @@ impl Context {
         CURRENT.try_with(Self::clone).unwrap_or_default()
     }
 
-    /// Looks at the running task's context without taking a copy of it.
+    /// Looks at the running task's context without taking a copy of it. What looks can't enter another one meanwhile.
     pub fn with_current<R>(look: impl FnOnce(&Self) -> R) -> R {
         // Made once: every statement of a bound connection looks here. Nothing can change it, since what ignores
         // restrictions belongs to a context that was entered.
@@ -127,8 +127,8 @@ impl Context {
         CURRENT.scope(Self::of(self.standing), future)
     }
 
-    /// Calls a closure in this context. An error where it panicked, and where no context can be entered since the thread
-    /// ends: there it wasn't called.
+    /// Calls a closure in this context. An error where it panicked, and where no context can be entered, since the thread
+    /// ends or the current one is being looked at: there it wasn't called.
     pub(crate) fn enter_now<R>(self, call: impl FnOnce() -> R) -> Result<R, Panicked> {
         caught(|| CURRENT.sync_scope(Self::of(self.standing), call))
     }

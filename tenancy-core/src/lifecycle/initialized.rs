@@ -129,7 +129,7 @@ impl InitializedTenancy {
             let context = std::mem::replace(&mut self.context, step.before);
             let entered = context.enter_now(|| errors.extend(bootstrapped.undo()));
             if entered.is_err() {
-                // The thread ends. Undone without a context is better than not undone.
+                // Undone in whatever is current is better than not undone.
                 errors.extend(bootstrapped.undo());
             }
             errors.extend(bootstrapped.release());

@@ -94,10 +94,13 @@ async fn dropped_in_another_context() {
     assert_eq!(world.ledger.taken(), ALONE.undone(&lines));
 }
 
-/// Where no context can be entered, it is undone in none rather than not at all.
+/// Where no context can be entered, it is undone in what is current rather than not at all, and what fails is told of the
+/// tenant.
 #[tokio::test]
 async fn dropped_where_no_context_can_be_entered() {
+    let (told, _guard) = Told::listen();
     let world = World::new();
+    world.trouble("undo two", Trouble::Error);
     let tenancy = world.lifecycle.initialize(blog(1)).await;
     world.ledger.taken();
     let elsewhere = Context::tenant(blog(8)).enter(async {
@@ -106,8 +109,20 @@ async fn dropped_where_no_context_can_be_entered() {
         Context::with_current(|_| drop(tenancy.lock().expect("nobody panics").take()));
     });
     elsewhere.await;
-    let undone = world.ledger.taken().len();
-    assert_eq!(undone, 3);
+    assert_eq!(
+        world.ledger.taken(),
+        [
+            "undo three of blog 1 @ blog 8",
+            "undo two of blog 1 @ blog 8",
+            "undo one of blog 1 @ blog 8"
+        ]
+    );
+    assert_eq!(
+        told.taken(),
+        [
+            "a tenant's context was left in disorder tenant=blog 1 failure=bootstrapper `two` could not be undone: no undo two"
+        ]
+    );
     assert_eq!(world.ledger.alive(), 0);
 }
 
