@@ -2,7 +2,8 @@ use std::any::Any;
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Code of the application panicked where others have their turn nevertheless: in an undo closure or an observer.
+/// Code of the application panicked where others have their turn nevertheless: in an undo closure, in the destructor of a
+/// context's value, or in an observer.
 ///
 /// It comes as the source of an error, like any other failure of theirs. The cure is in the code that panicked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -46,7 +46,7 @@ family! {
             /// The tenant, current until that is done.
             tenant: CurrentTenant,
         }
-        /// All is undone and the values are gone; runs in the outer context, which need not be the central one.
+        /// All is undone, and the values are let go of; runs in the outer context, which need not be the central one.
         RevertedToCentralContext {
             /// The tenant that was current.
             tenant: CurrentTenant,
