@@ -28,6 +28,7 @@ mod statement;
 mod tests;
 mod text;
 mod tree;
+mod walk;
 mod write;
 
 pub(crate) use check::{Check, NullMeans, TenantValue, ValueCheck, ValueRule};

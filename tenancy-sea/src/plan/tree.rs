@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use crate::plan::walk;
 use sqlparser::ast::helpers::attached_token::AttachedToken;
 use sqlparser::ast::{
     BinaryOperator, CaseWhen, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentList,
@@ -116,7 +117,7 @@ pub(super) fn any_outside_queries<N: Visit>(node: &N, found: impl FnMut(&Expr) -
         }
     }
 
-    Visit::visit(node, &mut Outside { found, queries: 0 }).is_break()
+    walk::visit(node, &mut Outside { found, queries: 0 }).is_break()
 }
 
 /// Whether rows are grouped by nothing.

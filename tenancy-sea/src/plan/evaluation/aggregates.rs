@@ -2,12 +2,13 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, Function, Query, Visit, VisitMut, VisitorMut};
+use sqlparser::ast::{Expr, Function, Query, Visit, VisitorMut};
 
 use super::enclosing::Place;
 use crate::error::TenancyError;
 use crate::plan::planning::Planning;
 use crate::plan::tree;
+use crate::plan::walk;
 
 impl Planning<'_> {
     /// Lets what aggregates are given wait: a column of a query around is known before any row is.
@@ -57,7 +58,7 @@ impl Planning<'_> {
             queries: 0,
             waits: false,
         };
-        match VisitMut::visit(value, &mut aggregates) {
+        match walk::visit_mut(value, &mut aggregates) {
             ControlFlow::Continue(()) => Ok(aggregates.waits),
             ControlFlow::Break(err) => Err(err),
         }

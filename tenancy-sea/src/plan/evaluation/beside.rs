@@ -15,6 +15,7 @@ use crate::error::TenancyError;
 use crate::plan::planning::Planning;
 use crate::plan::read::from::Block;
 use crate::plan::scope::{Scope, name_of};
+use crate::plan::walk;
 use crate::plan::{ValueCheck, ValueRule, tree};
 
 impl Planning<'_> {
@@ -116,7 +117,7 @@ impl<'f, 'r> Failing<'f, 'r> {
     }
 
     fn is_in<N: Visit>(&mut self, node: &N) -> bool {
-        node.visit(self).is_break()
+        walk::visit(node, self).is_break()
     }
 }
 

@@ -10,8 +10,8 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, Query, Visit, VisitMut,
-    Visitor, VisitorMut, visit_relations,
+    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, Query, VisitMut,
+    Visitor, VisitorMut,
 };
 
 use super::aggregates::is_aggregated;
@@ -26,6 +26,7 @@ use crate::plan::read::output::{FromRelation, OutputColumn};
 use crate::plan::references::reference::operand;
 use crate::plan::scope::{Scope, idents};
 use crate::plan::tree;
+use crate::plan::walk;
 
 /// A query block in whose expressions something stands.
 #[derive(Debug)]
@@ -156,7 +157,7 @@ impl Planning<'_> {
             open: 0,
             waits: false,
         };
-        match VisitMut::visit(node, &mut outermost) {
+        match walk::visit_mut(node, &mut outermost) {
             ControlFlow::Continue(()) => Ok(outermost.waits),
             ControlFlow::Break(err) => Err(err),
         }
@@ -284,7 +285,7 @@ impl Planning<'_> {
             relations: place.relations,
             inner: Inner::new(self, place.scope),
         };
-        Visit::visit(value, &mut columns).is_break()
+        walk::visit(value, &mut columns).is_break()
     }
 
     /// Whether a relation is known to have a column.
@@ -316,7 +317,7 @@ fn enclosing<'n>(
                     "a sub-query that computes, from columns of a query around it, what can fail, where both read a `{name}`; give one of them an alias"
                 )));
             }
-            let by_cte = visit_relations(ours, |relation| {
+            let by_cte = walk::relations(ours, |relation| {
                 let parts = idents(relation).unwrap_or_default();
                 match parts.as_slice() {
                     [name] if scope.hides(&name.value) => {

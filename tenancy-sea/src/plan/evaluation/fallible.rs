@@ -10,6 +10,7 @@ use super::aggregates::is_aggregated;
 use super::{moments, pattern};
 use crate::plan::references::reference::is_null_literal;
 use crate::plan::tree;
+use crate::plan::walk;
 
 /// Functions that have a value for whatever they are given.
 const TOTAL: &[&str] = &[
@@ -161,7 +162,7 @@ pub(super) fn holds_failing<N: Visit>(node: &N) -> bool {
         }
     }
 
-    Visit::visit(node, &mut Find { open: 0 }).is_break()
+    walk::visit(node, &mut Find { open: 0 }).is_break()
 }
 
 /// Whether a condition waits for a scope that comes late: it can fail, or a condition in a sub-query of it may.
@@ -182,7 +183,7 @@ pub(in crate::plan) fn holds_query(predicate: &Expr) -> bool {
         }
     }
 
-    Visit::visit(predicate, &mut Find).is_break()
+    walk::visit(predicate, &mut Find).is_break()
 }
 
 /// Whether a number can be too large, or too small, for the type of a float with which PostgreSQL compares it.

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, Ident, Query, Select, SelectItem, SetExpr, Statement, TableAlias, TableFactor, Visit,
-    Visitor,
+    Expr, Ident, Query, Select, SelectItem, SetExpr, Statement, TableAlias, TableFactor, Visitor,
 };
 
 use crate::plan::dialect::Dialect;
 use crate::plan::scope::name_of;
 use crate::plan::tree;
+use crate::plan::walk;
 
 /// The columns that every table has, whether an entity declares them or not.
 pub(super) fn system(dialect: Dialect) -> &'static [&'static str] {
@@ -167,7 +167,7 @@ impl GivenNames {
         }
 
         let mut names = Names(Self::default(), dialect);
-        let _ = Visit::visit(statement, &mut names);
+        let _ = walk::visit(statement, &mut names);
         let Names(mut given, _) = names;
         let items = std::mem::take(&mut given.items);
         given.row = items

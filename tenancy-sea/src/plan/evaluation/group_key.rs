@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use sqlparser::ast::{
     Distinct, Expr, FunctionArg, FunctionArgExpr, FunctionArguments, GroupByExpr,
     NamedWindowDefinition, ObjectName, OrderBy, Query, SelectItem, SelectItemQualifiedWildcardKind,
-    Value, Visit, Visitor,
+    Value, Visitor,
 };
 
 use super::aggregates::is_aggregate;
@@ -15,6 +15,7 @@ use crate::plan::read::from::Block;
 use crate::plan::read::output::OutputColumn;
 use crate::plan::scope::idents;
 use crate::plan::tree;
+use crate::plan::walk;
 
 /// Where columns of a block can stand that depend on the key by which its rows are grouped.
 pub(in crate::plan) struct Grouped<'g> {
@@ -177,14 +178,14 @@ impl Grouped<'_> {
         };
         self.items
             .iter()
-            .any(|item| Visit::visit(item, &mut shown).is_break())
+            .any(|item| walk::visit(item, &mut shown).is_break())
             || self
                 .windows
                 .iter()
-                .any(|window| Visit::visit(window, &mut shown).is_break())
-            || Visit::visit(self.distinct, &mut shown).is_break()
-            || Visit::visit(self.having, &mut shown).is_break()
-            || Visit::visit(self.order_by, &mut shown).is_break()
+                .any(|window| walk::visit(window, &mut shown).is_break())
+            || walk::visit(self.distinct, &mut shown).is_break()
+            || walk::visit(self.having, &mut shown).is_break()
+            || walk::visit(self.order_by, &mut shown).is_break()
     }
 }
 
@@ -237,5 +238,5 @@ fn is_in_set(by: &Expr, is: &dyn Fn(&Expr) -> bool) -> bool {
         queries: 0,
     };
     matches!(by, Expr::Rollup(_) | Expr::Cube(_) | Expr::GroupingSets(_))
-        && Visit::visit(by, &mut shown).is_break()
+        && walk::visit(by, &mut shown).is_break()
 }

@@ -6,20 +6,19 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{
-    BinaryOperator, Expr, Ident, Query, Select, SelectItem, Statement, Visit, Visitor,
-};
+use sqlparser::ast::{BinaryOperator, Expr, Ident, Query, Select, SelectItem, Statement, Visitor};
 
 use super::given_names::{GivenNames, bare, system};
 use crate::entity::Registry;
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
 use crate::plan::tree;
+use crate::plan::walk;
 
 impl Planning<'_> {
     /// Whether a term holds something else than columns of declared tables under their own names, as far as names tell.
     pub(super) fn names_unknown(&self, term: &Expr) -> bool {
-        Visit::visit(
+        walk::visit(
             term,
             &mut HiddenCalls::new(self.registry, self.dialect, &self.given),
         )
@@ -35,7 +34,7 @@ pub(in crate::plan) fn hides_calls(
 ) -> bool {
     let mut hidden = HiddenCalls::new(registry, Dialect::Postgres, given);
     hidden.knows_columns = true;
-    Visit::visit(statement, &mut hidden).is_break()
+    walk::visit(statement, &mut hidden).is_break()
 }
 
 struct HiddenCalls<'s> {

@@ -13,6 +13,7 @@ use super::somewhere::stop_if;
 use crate::error::TenancyError;
 use crate::plan::planning::Planning;
 use crate::plan::scope::Scope;
+use crate::plan::walk;
 
 impl Planning<'_> {
     pub(in crate::plan) fn fails_on_no_outer_column<N: Visit>(
@@ -27,7 +28,7 @@ impl Planning<'_> {
             inner: Inner::new(self, scope),
             outermost: Outermost::new(),
         };
-        if Visit::visit(relation, &mut find).is_break() {
+        if walk::visit(relation, &mut find).is_break() {
             return Err(TenancyError::form(
                 "a relation that computes, from columns of a relation beside it, what can fail; compute it in the select list",
             ));
@@ -53,7 +54,7 @@ impl Find<'_, '_> {
             }
         }
 
-        Visit::visit(expr, &mut Columns(&self.inner)).is_break()
+        walk::visit(expr, &mut Columns(&self.inner)).is_break()
     }
 }
 

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use sqlparser::ast::{Expr, SelectItem, Visit, Visitor};
 
 use crate::plan::dialect::Dialect;
+use crate::plan::walk;
 
 /// What rows are sorted or grouped by, as far as it can be a column of the SELECT list.
 #[derive(Default)]
@@ -18,7 +19,7 @@ pub(in crate::plan) struct Named {
 impl Named {
     pub(in crate::plan) fn of<N: Visit>(by: &N) -> Self {
         let mut named = Self::default();
-        let _ = Visit::visit(by, &mut named);
+        let _ = walk::visit(by, &mut named);
         named
     }
 

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{
     ArrayElemTypeDef, BinaryOperator, DataType, Expr, Function, FunctionArg, FunctionArgExpr,
-    FunctionArguments, Query, SelectItem, Statement, Value, VisitMut, VisitorMut,
+    FunctionArguments, Query, SelectItem, Statement, Value, VisitorMut,
 };
 use sqlparser::tokenizer::Span;
 
@@ -17,6 +17,7 @@ use crate::plan::dialect::Dialect;
 use crate::plan::label::Parameter;
 use crate::plan::planning::Planning;
 use crate::plan::references::raise::cast;
+use crate::plan::walk;
 use crate::plan::{Mode, ValueCheck, ValueRule, tree};
 
 /// The bytes of the longest pattern that SQLite matches; it fails on longer ones row by row.
@@ -85,7 +86,7 @@ impl Planning<'_> {
             given: Vec::new(),
             limits: InnerLimits::of(statement),
         };
-        if let ControlFlow::Break(form) = VisitMut::visit(statement, &mut found) {
+        if let ControlFlow::Break(form) = walk::visit_mut(statement, &mut found) {
             return Err(TenancyError::form(form));
         }
         self.limits(found.limits);

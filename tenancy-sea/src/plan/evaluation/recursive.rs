@@ -3,12 +3,13 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Cte, Ident, Query, Select, SelectItem, SetExpr, Statement, Visit, Visitor};
+use sqlparser::ast::{Cte, Ident, Query, Select, SelectItem, SetExpr, Statement, Visitor};
 
 use super::somewhere::stop_if;
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
 use crate::plan::tree;
+use crate::plan::walk;
 
 impl Planning<'_> {
     /// Whether rows of a table that refers to itself may not fit its columns.
@@ -25,7 +26,7 @@ impl Planning<'_> {
             }
         }
 
-        self.dialect == Dialect::MySql && Visit::visit(statement, &mut Find(self)).is_break()
+        self.dialect == Dialect::MySql && walk::visit(statement, &mut Find(self)).is_break()
     }
 
     /// Whether all branches have the same columns, each of one type.

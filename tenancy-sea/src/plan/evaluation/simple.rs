@@ -2,9 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Query, Select, SetExpr, Statement, TableFactor, Visit, Visitor};
+use sqlparser::ast::{Query, Select, SetExpr, Statement, TableFactor, Visitor};
 
 use crate::plan::tree;
+use crate::plan::walk;
 
 /// Whether a statement is a query of a single table and of nothing else, which keeps to the order of its conditions.
 pub(in crate::plan) fn is_simple(statement: &Statement) -> bool {
@@ -36,7 +37,7 @@ pub(in crate::plan) fn is_simple(statement: &Statement) -> bool {
     }
 
     let mut count = Count::default();
-    let _ = Visit::visit(statement, &mut count);
+    let _ = walk::visit(statement, &mut count);
     matches!(statement, Statement::Query(_) | Statement::Explain { .. })
         && count.queries == 1
         && count.tables < 2

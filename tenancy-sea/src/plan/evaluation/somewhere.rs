@@ -5,13 +5,14 @@ use std::ops::ControlFlow;
 use sqlparser::ast::{
     Expr, FromTable, FunctionArguments, LimitClause, NamedWindowDefinition, NamedWindowExpr,
     OnConflictAction, OnInsert, Query, Select, SelectItem, SetExpr, Statement, TableFactor,
-    TableWithJoins, UpdateTableFromKind, Value, Visit, Visitor,
+    TableWithJoins, UpdateTableFromKind, Value, Visitor,
 };
 
 use super::fallible::{can_fail, holds_failing, is_failing_column};
 use super::named::Named;
 use crate::plan::dialect::Dialect;
 use crate::plan::tree;
+use crate::plan::walk;
 
 /// Whether some condition of a statement can fail, or something that a condition can be made of: a column of a query
 /// within the statement.
@@ -130,7 +131,7 @@ pub(in crate::plan) fn can_fail_somewhere(
         queries: 0,
         sorted: Vec::new(),
     };
-    Visit::visit(statement, &mut find).is_break()
+    walk::visit(statement, &mut find).is_break()
 }
 
 /// Whether something in a VALUES can fail, alone or as a branch.
@@ -209,7 +210,7 @@ pub(in crate::plan) fn sorts_by_what_can_fail(statement: &Statement) -> bool {
         }
     }
 
-    Visit::visit(statement, &mut Find).is_break()
+    walk::visit(statement, &mut Find).is_break()
 }
 
 pub(super) fn stop_if(found: bool) -> ControlFlow<()> {

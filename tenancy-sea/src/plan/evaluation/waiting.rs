@@ -10,7 +10,7 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{BinaryOperator, CastKind, Expr, UnaryOperator, Visit, Visitor};
+use sqlparser::ast::{BinaryOperator, CastKind, Expr, UnaryOperator, Visitor};
 
 use super::fallible;
 use crate::entity::TableId;
@@ -19,6 +19,7 @@ use crate::plan::planning::Planning;
 use crate::plan::read::from::Block;
 use crate::plan::references::reference::operand;
 use crate::plan::tree;
+use crate::plan::walk;
 
 impl Planning<'_> {
     /// Puts the predicates of a block's tables before its condition.
@@ -161,7 +162,7 @@ impl Planning<'_> {
             planning: self,
             tables,
         };
-        Visit::visit(term, &mut find).is_break()
+        walk::visit(term, &mut find).is_break()
     }
 
     /// The terms of a chain of ANDs; the condition as a whole where a term could be read otherwise by the database, to which

@@ -4,11 +4,12 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, Select, SelectItem, Statement, TableFactor, Visit, Visitor};
+use sqlparser::ast::{Expr, Select, SelectItem, Statement, TableFactor, Visitor};
 
 use crate::plan::dialect::Dialect;
 use crate::plan::evaluation::fallible::can_fail;
 use crate::plan::tree::ons;
+use crate::plan::walk;
 
 /// The names that a statement's SELECT lists give.
 #[derive(Debug, Default)]
@@ -29,13 +30,12 @@ impl Aliased {
             names: HashSet::new(),
             failing: HashSet::new(),
         };
-        let _ = Visit::visit(statement, &mut lists);
+        let _ = walk::visit(statement, &mut lists);
         let mut conditions = Conditions {
             dialect,
             failing: &lists.failing,
         };
-        let fails =
-            !lists.failing.is_empty() && Visit::visit(statement, &mut conditions).is_break();
+        let fails = !lists.failing.is_empty() && walk::visit(statement, &mut conditions).is_break();
         Self {
             names: lists.names,
             fails,
@@ -120,5 +120,5 @@ fn holds_name(condition: &Expr, names: &HashSet<String>, dialect: Dialect) -> bo
         }
     }
 
-    Visit::visit(condition, &mut Find(names, dialect)).is_break()
+    walk::visit(condition, &mut Find(names, dialect)).is_break()
 }

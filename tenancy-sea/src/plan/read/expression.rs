@@ -3,7 +3,7 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{
     AccessExpr, Expr, Ident, ObjectName, Query, Statement, TableFactor, Value, ValueWithSpan,
-    Visit, VisitMut, Visitor, VisitorMut,
+    VisitMut, Visitor, VisitorMut,
 };
 
 use super::functions;
@@ -13,6 +13,7 @@ use crate::plan::label::{PARAMETER, Parameter};
 use crate::plan::planning::Planning;
 use crate::plan::scope::Scope;
 use crate::plan::tree;
+use crate::plan::walk;
 
 impl Planning<'_> {
     /// Plans every sub-query in an expression, or in whatever holds expressions, and checks what it calls.
@@ -189,7 +190,7 @@ pub(in crate::plan) fn scalars(
 
     let mut find = Find(HashMap::new(), dialect);
     if dialect == Dialect::Postgres {
-        let _ = Visit::visit(statement, &mut find);
+        let _ = walk::visit(statement, &mut find);
     }
     find.0
 }
@@ -213,7 +214,7 @@ pub(in crate::plan) fn repeated_parameters(statement: &Statement) -> HashSet<usi
     }
 
     let mut count = Count::default();
-    let _ = Visit::visit(statement, &mut count);
+    let _ = walk::visit(statement, &mut count);
     count
         .0
         .into_iter()

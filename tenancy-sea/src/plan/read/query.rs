@@ -3,7 +3,7 @@ use std::ops::ControlFlow;
 
 use sqlparser::ast::{
     Ident, LockType, ObjectNamePart, OrderBy, Query, Select, SelectFlavor, SelectItem, SetExpr,
-    Statement, Visit, Visitor, With, visit_relations,
+    Statement, Visitor, With,
 };
 
 use super::from::Accesses;
@@ -16,6 +16,7 @@ use crate::plan::label::PIECE;
 use crate::plan::planning::Planning;
 use crate::plan::scope::{Cte, Scope};
 use crate::plan::tree;
+use crate::plan::walk;
 use crate::plan::write::marked;
 
 impl Planning<'_> {
@@ -330,7 +331,7 @@ fn is_extended(query: &Query) -> bool {
 
 /// Whether a query names this relation anywhere.
 fn mentions(query: &Query, name: &Ident, dialect: Dialect) -> bool {
-    visit_relations(query, |relation| match relation.0.as_slice() {
+    walk::relations(query, |relation| match relation.0.as_slice() {
         [ObjectNamePart::Identifier(found)] if dialect.fold(found) == dialect.fold(name) => {
             ControlFlow::Break(())
         }
@@ -360,5 +361,5 @@ fn brings(query: &Query, name: &Ident, dialect: Dialect) -> bool {
     }
 
     let name = dialect.fold(name);
-    Visit::visit(query, &mut Find { name, dialect }).is_break()
+    walk::visit(query, &mut Find { name, dialect }).is_break()
 }

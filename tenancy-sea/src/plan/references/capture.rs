@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, Ident, ObjectName, Query, SelectItem, SetExpr, TableAlias, TableFactor, Visit, VisitMut,
-    Visitor, VisitorMut,
+    Expr, Ident, ObjectName, Query, SelectItem, SetExpr, TableAlias, TableFactor, Visitor,
+    VisitorMut,
 };
 
 use super::set_reference::Target;
@@ -15,6 +15,7 @@ use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
 use crate::plan::scope::Scope;
 use crate::plan::tree;
+use crate::plan::walk;
 use crate::plan::write::tenant_value::is_default;
 
 impl Planning<'_> {
@@ -37,7 +38,7 @@ impl Planning<'_> {
             blocks: Vec::new(),
             hidden: Vec::new(),
         };
-        match VisitMut::visit(value, &mut qualify) {
+        match walk::visit_mut(value, &mut qualify) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(err) => Err(err),
         }
@@ -186,5 +187,5 @@ pub(super) fn holds_inserted(value: &Expr) -> bool {
         }
     }
 
-    Visit::visit(value, &mut Find).is_break()
+    walk::visit(value, &mut Find).is_break()
 }

@@ -13,6 +13,7 @@ use crate::plan::dialect::Dialect;
 use crate::plan::evaluation::fallible::holds_query;
 use crate::plan::planning::Planning;
 use crate::plan::scope::idents;
+use crate::plan::walk;
 
 /// Functions that give the same for the same arguments, or the same rows, however often they are called in a statement.
 const REPEATABLE: &[&str] = &[
@@ -234,7 +235,7 @@ pub(in crate::plan) fn moving(statement: &Statement, dialect: Dialect) -> Option
         // A function that gives something else each time keeps its table apart, rows that do so don't.
         return is_drawn(statement).then(|| "TABLESAMPLE or SKIP LOCKED".to_owned());
     }
-    Visit::visit(statement, &mut Relations).break_value()
+    walk::visit(statement, &mut Relations).break_value()
 }
 
 /// Whether a value is read from rows that are other ones each time, or calls a function as `argument.function`.
@@ -279,7 +280,7 @@ fn is_drawn<N: Visit>(value: &N) -> bool {
         }
     }
 
-    Visit::visit(value, &mut Find).is_break()
+    walk::visit(value, &mut Find).is_break()
 }
 
 fn first_function<N: Visit>(node: &N, is_meant: &dyn Fn(&ObjectName) -> bool) -> Option<String> {
@@ -298,7 +299,7 @@ fn first_function<N: Visit>(node: &N, is_meant: &dyn Fn(&ObjectName) -> bool) ->
         }
     }
 
-    Visit::visit(node, &mut Find(is_meant)).break_value()
+    walk::visit(node, &mut Find(is_meant)).break_value()
 }
 
 /// Whether a value is read from a relation.
@@ -320,7 +321,7 @@ fn reads(value: &Expr) -> bool {
         }
     }
 
-    Visit::visit(value, &mut Find).is_break()
+    walk::visit(value, &mut Find).is_break()
 }
 
 /// A function of a schema's own is nobody's builtin.

@@ -1,10 +1,11 @@
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Expr, Ident, Query, SetExpr, Statement, VisitMut, VisitorMut};
+use sqlparser::ast::{Expr, Ident, Query, SetExpr, Statement, VisitorMut};
 
 use super::repeated::{Part, Repeated, labelled};
 use super::{RunKind, Runs};
 use crate::plan::label::{GROUP, PARAMETER, Parameter};
+use crate::plan::walk;
 
 /// The planned statement as a text in which runs can be repeated; `None` where a repeated parameter stands anywhere but
 /// in a list that can be.
@@ -20,10 +21,10 @@ pub(in crate::plan) fn mark(
         runs,
         groups: Vec::new(),
     };
-    let _ = VisitMut::visit(statement, &mut mark);
+    let _ = walk::visit_mut(statement, &mut mark);
     let printed = statement.to_string();
     let mut groups = mark.groups;
-    let _ = VisitMut::visit(statement, &mut Restore(&mut groups));
+    let _ = walk::visit_mut(statement, &mut Restore(&mut groups));
     for group in &mut groups {
         group.text = put_back(std::mem::take(&mut group.text));
     }

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Statement, Value, ValueWithSpan, VisitMut, VisitorMut};
+use sqlparser::ast::{Statement, Value, ValueWithSpan, VisitorMut};
 use sqlparser::parser::{Parser, ParserOptions};
 use sqlparser::tokenizer::Token;
 
@@ -12,6 +12,7 @@ use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
 use crate::plan::label::{PARAMETER, PIECE, Parameter};
 use crate::plan::shape::{self, Runs};
+use crate::plan::walk;
 use crate::plan::{Slot, Slots, Text};
 
 /// How deep the parser may recurse; the planner runs it on a stack that is large enough.
@@ -198,5 +199,5 @@ fn forget_parameters(statement: &mut Statement) {
         }
     }
 
-    let _ = VisitMut::visit(statement, &mut Forget);
+    let _ = walk::visit_mut(statement, &mut Forget);
 }

@@ -3,12 +3,13 @@
 
 use std::ops::ControlFlow;
 
-use sqlparser::ast::{Assignment, AssignmentTarget, Expr, Ident, Visit, Visitor};
+use sqlparser::ast::{Assignment, AssignmentTarget, Expr, Ident, Visitor};
 
 use crate::error::TenancyError;
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
 use crate::plan::scope::idents;
+use crate::plan::walk;
 
 impl Planning<'_> {
     /// Refuses a key whose parts would be others when they are written than when they are checked.
@@ -92,5 +93,5 @@ fn any_name(value: &Expr, is_meant: &dyn Fn(&[Ident]) -> bool) -> bool {
         }
     }
 
-    Visit::visit(value, &mut Find(is_meant)).is_break()
+    walk::visit(value, &mut Find(is_meant)).is_break()
 }

@@ -4,7 +4,7 @@
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, Ident, Query, SelectItem, SetExpr, TableFactor, TableWithJoins, Visit, Visitor,
+    Expr, Ident, Query, SelectItem, SetExpr, TableFactor, TableWithJoins, Visitor,
 };
 
 use crate::error::TenancyError;
@@ -12,6 +12,7 @@ use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
 use crate::plan::scope::name_of;
 use crate::plan::tree;
+use crate::plan::walk;
 
 impl Planning<'_> {
     /// Turns `SELECT f(a), b FROM …` into `SELECT q.c1, q.c2 FROM (SELECT f(a) AS c1, b AS c2 FROM …) AS q`, if one of
@@ -217,5 +218,5 @@ fn calls_function(item: &SelectItem) -> bool {
         }
     }
 
-    Visit::visit(item, &mut Find).is_break()
+    walk::visit(item, &mut Find).is_break()
 }

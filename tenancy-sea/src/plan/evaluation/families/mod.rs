@@ -21,6 +21,7 @@ use crate::plan::dialect::Dialect;
 use crate::plan::label::Parameter;
 use crate::plan::planning::Planning;
 use crate::plan::tree;
+use crate::plan::walk;
 use comparisons::{Comparisons, Sorts};
 
 /// What is known of an expression.
@@ -69,18 +70,17 @@ impl<'r> Families<'r> {
             alike: Vec::new(),
         };
         let mut comparisons = Comparisons::new(&families, true);
-        let _ = Visit::visit(statement, &mut comparisons);
+        let _ = walk::visit(statement, &mut comparisons);
         let Comparisons { fails, alike, .. } = comparisons;
         families.fails = fails;
         families.alike = alike;
-        families.sorts =
-            families.fails && Visit::visit(statement, &mut Sorts(&families)).is_break();
+        families.sorts = families.fails && walk::visit(statement, &mut Sorts(&families)).is_break();
         Some(families)
     }
 
     /// Whether something compares what isn't known to be alike.
     fn look<N: Visit>(&self, node: &N) -> bool {
-        Visit::visit(node, &mut Comparisons::new(self, false)).is_break()
+        walk::visit(node, &mut Comparisons::new(self, false)).is_break()
     }
 
     fn kind(&self, expr: &Expr) -> Kind {

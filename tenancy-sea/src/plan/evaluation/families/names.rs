@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sqlparser::ast::{
-    Expr, Query, Select, SelectItem, SetExpr, Statement, TableAlias, TableFactor, Value, Visit,
-    Visitor,
+    Expr, Query, Select, SelectItem, SetExpr, Statement, TableAlias, TableFactor, Value, Visitor,
 };
 
 use crate::plan::dialect::Dialect;
 use crate::plan::evaluation::given_names::first_names;
 use crate::plan::tree;
+use crate::plan::walk;
 
 /// The names that a statement gives to something else than the column that is called so; `None` if any could be one.
 pub(super) fn other(statement: &Statement, dialect: Dialect) -> Option<HashSet<String>> {
@@ -21,7 +21,7 @@ pub(super) fn other(statement: &Statement, dialect: Dialect) -> Option<HashSet<S
         inserts: matches!(statement, Statement::Insert(_)),
         queries: 0,
     };
-    let _ = Visit::visit(statement, &mut names);
+    let _ = walk::visit(statement, &mut names);
     (!names.all).then_some(names.other)
 }
 
