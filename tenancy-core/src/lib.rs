@@ -18,6 +18,7 @@
 pub mod bootstrap;
 pub mod context;
 pub mod event;
+pub mod job;
 pub mod lifecycle;
 mod panicked;
 pub mod provider;
@@ -36,3 +37,4 @@ pub use lifecycle::{
 pub use panicked::Panicked;
 pub use provider::{FindTenant, TenantLookup, TenantProvider};
 pub use tenant::{GenericTenant, Tenant, TenantKey, TenantWithResources};
+pub use job::{RestoreTenancy, StampError, TenantStamp};

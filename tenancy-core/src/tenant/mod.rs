@@ -5,6 +5,8 @@ mod generic;
 mod identifier;
 mod key;
 mod resource_key;
+#[cfg(feature = "serde")]
+mod serialised;
 
 pub use contract::{Tenant, TenantWithResources};
 pub use generic::GenericTenant;
