@@ -31,10 +31,13 @@ pub use context::{
     spawn,
 };
 pub use event::{BoxError, Event, Events, Listener};
+pub use job::{
+    InProcessQueue, Job, JobPipeline, JobQueue, Next, PipelineError, QueuedJob, RestoreTenancy,
+    StampError, TenantStamp,
+};
 pub use lifecycle::{
     ForEach, ForEachError, InitializedTenancy, Lifecycle, LifecycleError, RunInTenancy,
 };
 pub use panicked::Panicked;
 pub use provider::{FindTenant, TenantLookup, TenantProvider};
 pub use tenant::{GenericTenant, Tenant, TenantKey, TenantWithResources};
-pub use job::{RestoreTenancy, StampError, TenantStamp};

@@ -1,4 +1,4 @@
-//! The stamps by which background jobs (behaviours K) run for their tenant.
+//! Job pipelines (behaviours F), background jobs (K) and the stamps by which they run for their tenant.
 
 #![allow(missing_docs, unreachable_pub, reason = "tests")]
 #![allow(
@@ -9,8 +9,17 @@
     reason = "tests"
 )]
 
+mod cancellation;
+mod compensation;
 mod journal;
+mod pipelines;
+mod queued;
 mod restoring;
+mod runtimes;
 mod serialised;
 mod signed;
+mod soak;
+mod stamps;
+mod step;
+mod workers;
 mod world;

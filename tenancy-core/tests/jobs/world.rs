@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use tenancy_core::event::TenancyEvent;
@@ -10,6 +11,8 @@ use tenancy_core::{
     Bootstrapped, Bootstrapper, Bootstrappers, BoxError, Context, CurrentTenant, Events,
     InitializedTenancy, Lifecycle, RestoreTenancy, TenancyId, TenantKey,
 };
+use tokio::runtime::Handle;
+use tokio::time::{sleep, timeout};
 
 use crate::journal::Journal;
 
@@ -146,4 +149,15 @@ impl RestoreTenancy for Known {
         let tenant = CurrentTenant::new(self.tenancy, key.clone());
         Ok(self.lifecycle.initialize(tenant).await?)
     }
+}
+
+/// Waits until the runtime of the test has no task but the test itself, which isn't one.
+pub async fn until_no_task_is_left() {
+    let none = async {
+        while Handle::current().metrics().num_alive_tasks() > 0 {
+            sleep(Duration::from_millis(1)).await;
+        }
+    };
+    let waited = timeout(Duration::from_secs(10), none).await;
+    waited.expect("no task should be left");
 }
