@@ -168,7 +168,7 @@ async fn main() -> Result<(), BoxError> {
     );
 
     // And one that runs later, on a queue.
-    let queue = InProcessQueue::new();
+    let queue = InProcessQueue::new("mails");
     let mails = story.clone();
     let mail = move |tenant: CurrentTenant| {
         let mails = mails.clone();

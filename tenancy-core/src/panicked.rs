@@ -3,7 +3,7 @@ use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Code of the application panicked where others have their turn nevertheless: in an undo closure, in the destructor of a
-/// context's value, or in an observer.
+/// context's value, in an observer, in a job or its compensation.
 ///
 /// It comes as the source of an error, like any other failure of theirs. The cure is in the code that panicked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -16,12 +16,18 @@ pub struct Panicked {
 
 impl Panicked {
     fn of(payload: Box<dyn Any + Send>) -> Self {
-        let message = payload.downcast_ref::<&str>().map(|&text| text.to_owned());
-        let message = message.or_else(|| payload.downcast_ref::<String>().cloned());
+        let panicked = Self::with(&*payload);
         // A payload of the application's own type may panic once more when it is dropped.
         if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
             mem::forget(again);
         }
+        panicked
+    }
+
+    /// Of a panic that goes on.
+    pub(crate) fn with(payload: &(dyn Any + Send)) -> Self {
+        let message = payload.downcast_ref::<&str>().map(|&text| text.to_owned());
+        let message = message.or_else(|| payload.downcast_ref::<String>().cloned());
         Self {
             message: message.unwrap_or_else(|| "with no message".to_owned()),
         }

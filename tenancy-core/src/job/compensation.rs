@@ -11,7 +11,8 @@ use futures_util::future::BoxFuture;
 use tokio::runtime::Handle;
 
 use super::run::Jobs;
-use super::{FailedCompensation, Job, Panicked, PipelineError};
+use super::{FailedCompensation, Job, PipelineError};
+use crate::Panicked;
 use crate::{BoxError, Context};
 
 /// Tells the job that failed, and undoes in reverse what those before it did.

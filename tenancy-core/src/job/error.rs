@@ -1,4 +1,3 @@
-use std::any::Any;
 use std::fmt;
 
 use crate::BoxError;
@@ -37,26 +36,5 @@ impl fmt::Display for Also<'_> {
         self.0
             .iter()
             .try_for_each(|failed| write!(f, "; also: {failed}"))
-    }
-}
-
-/// A job panicked, or its compensation.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("it panicked: {message}")]
-#[non_exhaustive]
-pub struct Panicked {
-    /// What the panic said.
-    pub message: String,
-}
-
-impl Panicked {
-    pub(super) fn with(payload: &(dyn Any + Send)) -> Self {
-        let message = match payload.downcast_ref::<&str>() {
-            Some(text) => Some((*text).to_owned()),
-            None => payload.downcast_ref::<String>().cloned(),
-        };
-        Self {
-            message: message.unwrap_or_else(|| "without a message".to_owned()),
-        }
     }
 }

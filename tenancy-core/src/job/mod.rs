@@ -21,7 +21,7 @@ mod queued_job;
 mod run;
 mod stamp;
 
-pub use error::{FailedCompensation, Panicked, PipelineError};
+pub use error::{FailedCompensation, PipelineError};
 pub use in_process::{FailedJob, InProcessQueue, InProcessQueueBuilder, JobError, QueueError};
 pub use job::Job;
 pub use list::JobList;

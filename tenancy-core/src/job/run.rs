@@ -6,7 +6,8 @@ use std::sync::Arc;
 use futures_util::FutureExt;
 
 use super::compensation::Compensating;
-use super::{Job, Next, Panicked, PipelineError};
+use super::{Job, Next, PipelineError};
+use crate::Panicked;
 
 /// The jobs of a pipeline.
 pub(super) type Jobs<I> = Arc<[Arc<dyn Job<I>>]>;

@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use futures_util::FutureExt;
+use tenancy_core::Panicked;
 use tenancy_core::event::TenantCreated;
-use tenancy_core::job::Panicked;
 use tenancy_core::{BoxError, CurrentTenant, Events, Job, JobPipeline, Next, PipelineError};
 
 use crate::journal::Journal;

@@ -3,11 +3,12 @@ use std::marker::PhantomData;
 use std::panic::Location;
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use sea_orm::{DatabaseConnection, Value};
 use tenancy_core::tenant::IdentifierRules;
 use tenancy_core::{
-    Context, CurrentTenant, Events, ForEach, InContext, InitializedTenancy, RunInTenancy,
-    TenantLookup,
+    BoxError, Context, CurrentTenant, Events, ForEach, InContext, InitializedTenancy,
+    RestoreTenancy, RunInTenancy, TenantKey, TenantLookup,
 };
 
 use super::scope::Binding;
@@ -268,6 +269,19 @@ impl<T: TenantEntity> Tenancy<T> {
     #[must_use]
     pub fn database_for_migrations(&self) -> &DatabaseConnection {
         &self.shared.database
+    }
+}
+
+/// Jobs run as the tenant that their stamp names, which is looked up by its key: one that was deleted meanwhile fails them.
+#[async_trait]
+impl<T: TenantEntity> RestoreTenancy for Tenancy<T> {
+    fn name(&self) -> &str {
+        self.shared.tenancy.name()
+    }
+
+    async fn initialize_by_key(&self, key: &TenantKey) -> Result<InitializedTenancy, BoxError> {
+        let tenant = self.tenant(TenantLookup::Key(key.clone())).await?;
+        Ok(self.initialize(tenant).await?)
     }
 }
 

@@ -1,8 +1,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::super::{Panicked, QueuedJob};
+use super::super::QueuedJob;
 use crate::BoxError;
+use crate::Panicked;
 
 /// A job that failed on a queue.
 #[derive(Clone)]

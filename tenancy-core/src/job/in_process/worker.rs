@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
-use super::super::{Panicked, QueuedJob};
+use super::super::QueuedJob;
 use super::JobError;
 use super::shared::Shared;
+use crate::Panicked;
 
 /// A worker: runs one job after the other, and ends when none waits.
 pub(super) struct Seat {
