@@ -227,6 +227,7 @@ async fn main() -> Result<(), BoxError> {
             "TenantCreated",
             "    job: storage for blog 2",
             "    job undone: no storage for blog 2",
+            "DeletingTenant",
             "TenantDeleted",
         ]
     );

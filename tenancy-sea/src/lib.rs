@@ -104,6 +104,17 @@
 //! with the current tenant ([`HydrateTenant`](entity::HydrateTenant)), without a query. Shared rows and rows of other tenants
 //! are left as they are. It works where the relation is a field, in the format of `#[sea_orm::model]`.
 //!
+//! # Tenants and what happens to them
+//!
+//! | | |
+//! | --- | --- |
+//! | [`Tenancy::tenants`] | creates, changes and deletes tenants, and fires their [events](event) |
+//! | [`Tenancy::tenant`] | finds one, by way of a [`TenantProvider`] |
+//! | [`Tenancy::run`], [`Tenancy::run_for_each`] | enters tenants' contexts: [events](event::TenancyEvent) and [`Bootstrapper`]s |
+//! | [`Tenancy::events`] | async listeners; those before something happens may keep it from happening |
+//! | [`job`] | series of jobs as listeners, queues, and the stamp that says for whom a job runs |
+//! | [`service`] | a cache and a file storage that tenants share |
+//!
 //! # Ways out
 //!
 //! | | opens |
@@ -149,7 +160,11 @@ pub use connection::{
 pub use error::{BuildFault, Refusal, TenancyError};
 pub use sea_orm;
 pub use tenancy_core as core;
-pub use tenancy_core::{Context, CurrentTenant, InContext, InCurrentContext, TenantKey, spawn};
+pub use tenancy_core::{
+    Bootstrapped, Bootstrapper, BoxError, Context, CurrentTenant, Event, Events, InContext,
+    InCurrentContext, InitializedTenancy, Listener, TenantKey, TenantLookup, TenantProvider, spawn,
+};
+pub use tenancy_core::{event, job, service};
 
 #[cfg(feature = "macros")]
 pub use tenancy_derive::{

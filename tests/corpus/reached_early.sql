@@ -782,7 +782,7 @@ WITH RECURSIVE r AS (SELECT p.id, p.id AS top FROM project p WHERE p.id < 30 UNI
 
 -- What can fail beside a target, or a locked table, that belongs through others is run as soon as a row of it is found.
 -- @vector 212
--- @only sqlite postgres
+-- @only postgres
 -- @expect refused
 UPDATE task SET points = 5 FROM country c LEFT JOIN country d ON d.id = 1 / (c.id - 3) WHERE task.id = 12 AND c.id = task.points;
 -- @vector 212
@@ -802,7 +802,7 @@ SELECT task.id FROM project p JOIN manager m ON 1 / (m.id - 11) = p.id, task WHE
 -- @expect refused
 WITH country AS MATERIALIZED (SELECT sum(1 / (id - id)) AS x FROM country) SELECT task.id FROM task JOIN country ON country.x <> task.points WHERE task.id = 12 FOR UPDATE OF task;
 -- @vector 212
--- @only postgres sqlite
+-- @only postgres
 -- @expect refused
 WITH country AS (SELECT 1 / (id - id) AS x FROM country LIMIT 9 OFFSET 0) UPDATE task SET title = 'z' FROM country WHERE country.x <> task.id AND task.id = 12;
 -- @vector 212
@@ -870,3 +870,26 @@ UPDATE task SET points = v.points FROM (SELECT ?::int AS id, ?::int AS points) A
 -- @tenant 1
 -- @expect refused
 UPDATE task SET points = v.points FROM (SELECT ?::int AS id, ?::int AS points) AS v WHERE task.id = 12 AND task.points <> v.id;
+
+-- SQLite's arithmetic and casts have a value for whatever they are given, so nothing has to wait there.
+-- @vector 212
+-- @only sqlite
+UPDATE task SET points = 5 FROM country c LEFT JOIN country d ON d.id = 1 / (c.id - 3) WHERE task.id = 12 AND c.id = task.points;
+-- @vector 212
+-- @only sqlite
+WITH land AS (SELECT 1 / (id - id) AS x FROM country LIMIT 9 OFFSET 0) UPDATE task SET title = 'z' FROM land WHERE coalesce(land.x, 0) <> task.id AND task.id = 12;
+-- @vector 212
+-- @only sqlite
+SELECT p.id, t.id FROM project p JOIN task t ON t.project_id = p.id WHERE p.budget * 9223372036854775807 > 9223372036854775807 AND t.points % (t.points - 6) IS NOT NULL ORDER BY p.id, t.id;
+-- @vector 212
+-- @only sqlite
+SELECT s.id FROM sub_task s WHERE -s.title <> 1 AND CAST(s.title AS INTEGER) / s.points IS NULL OR +s.title - 'x' > 5;
+-- @vector 212
+-- @only sqlite
+SELECT p.id, (SELECT CAST(t.title AS REAL) + p.budget FROM task t WHERE t.project_id = p.id ORDER BY t.points * -1, t.id LIMIT 1) AS x FROM project p ORDER BY p.budget % 7, p.id;
+-- @vector 212
+-- @only sqlite
+SELECT CAST(p.name AS INTEGER) AS n, count(*) FROM project p GROUP BY CAST(p.name AS INTEGER), p.budget / 0 HAVING max(p.budget - 1) > -9223372036854775808 * 2 ORDER BY n;
+-- @vector 212
+-- @only sqlite
+DELETE FROM task WHERE points * points > 30 AND CAST(title AS BLOB) + 0 = 0;

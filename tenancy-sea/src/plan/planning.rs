@@ -121,7 +121,8 @@ impl<'r> Planning<'r> {
         self.families = Families::of(statement, self.dialect, self.registry, loose);
         let families = self.families.as_ref();
         let (unlike, sorts) = families.map_or((false, false), |of| (of.fails, of.sorts));
-        self.sorts = self.dialect == Dialect::MySql && (sorts || sorts_by_what_can_fail(statement));
+        self.sorts = self.dialect == Dialect::MySql
+            && (sorts || sorts_by_what_can_fail(statement, self.dialect));
         // MariaDB reads rows that are found by their key while it plans, and shows what they hold.
         let shows =
             self.dialect == Dialect::MySql && matches!(statement, Statement::Explain { .. });

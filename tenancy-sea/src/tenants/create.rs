@@ -18,8 +18,8 @@ impl<T: WritableTenant> Tenants<T> {
     /// A key that is not set is made by the builder's [`generate_keys`](crate::TenancyBuilder::generate_keys), or by the
     /// database; a resource key that is not set becomes a UUID.
     ///
-    /// All or nothing: where a listener of `TenantCreated` or `TenantSaved` fails or panics, the tenant is deleted again and
-    /// `TenantDeleted` is fired, so that what other listeners made for it can go as well.
+    /// All or nothing: where a listener of `TenantCreated` or `TenantSaved` fails or panics, the tenant is deleted again, with
+    /// `DeletingTenant` and `TenantDeleted`, so that what other listeners made for it can go as well.
     ///
     /// # Errors
     ///

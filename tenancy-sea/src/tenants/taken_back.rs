@@ -1,7 +1,7 @@
 use std::fmt;
 
 use tenancy_core::CurrentTenant;
-use tenancy_core::event::TenantDeleted;
+use tenancy_core::event::{DeletingTenant, TenantDeleted};
 
 use super::{Tenants, WritableTenant};
 use crate::entity::tenant_of;
@@ -36,11 +36,17 @@ impl std::error::Error for TakenBack {
 }
 
 impl<T: WritableTenant> Tenants<T> {
-    /// Deletes a new tenant again, and tells those who have made something for it.
+    /// Deletes a new tenant again, and tells those who have made something for it, as for any other: its rows may be in the
+    /// way. Nobody keeps it from that.
     pub(super) async fn take_back(&self, model: T::Model) -> Vec<TenancyError> {
         let tenant = tenant_of::<T>(model.clone());
-        let removed = self.remove(model).await.err();
-        let told = self.fire(TenantDeleted::new(tenant)).await.err();
-        removed.into_iter().chain(told).collect()
+        let mut failures = Vec::new();
+        let deleting = self.fire(DeletingTenant::new(tenant.clone())).await;
+        failures.extend(deleting.err());
+        match self.remove(model).await {
+            Ok(_) => failures.extend(self.fire(TenantDeleted::new(tenant)).await.err()),
+            Err(err) => failures.push(err),
+        }
+        failures
     }
 }

@@ -14,6 +14,7 @@ mod side_by_side;
 mod soak;
 mod spawned;
 mod streams;
+mod switches;
 mod tally;
 mod world;
 

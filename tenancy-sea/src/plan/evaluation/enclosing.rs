@@ -94,7 +94,7 @@ impl Planning<'_> {
         condition: &mut Expr,
         place: Place<'_>,
     ) -> Result<(), TenancyError> {
-        let fails = |term: &Expr| can_fail(term) || self.asks_unlike(term);
+        let fails = |term: &Expr| can_fail(term, self.dialect) || self.asks_unlike(term);
         if !self.waits_for_enclosing() || !fails(condition) {
             return Ok(());
         }
@@ -229,7 +229,7 @@ impl Planning<'_> {
     }
 
     pub(super) fn fails(&self, value: &Expr) -> bool {
-        can_fail(value) || self.compares_unlike(value)
+        can_fail(value, self.dialect) || self.compares_unlike(value)
     }
 
     /// Whether an expression may hold a column of a query around it.

@@ -8,6 +8,7 @@ use sqlparser::ast::{
 
 use super::aggregates::is_aggregated;
 use super::{moments, pattern};
+use crate::plan::dialect::Dialect;
 use crate::plan::references::reference::is_null_literal;
 use crate::plan::tree;
 use crate::plan::walk;
@@ -32,7 +33,8 @@ const OF_GROUPS: &[&str] = &["avg", "count", "max", "min", "sum"];
 /// Whether evaluating a condition on a row can end in an error, which could quote the row.
 ///
 /// What SeaORM ordinarily writes can't: comparisons, IN, LIKE, IS NULL, AND, OR, NOT on columns and values.
-pub(in crate::plan) fn can_fail(condition: &Expr) -> bool {
+pub(in crate::plan) fn can_fail(condition: &Expr, dialect: Dialect) -> bool {
+    let can_fail = |expr: &Expr| can_fail(expr, dialect);
     match condition {
         Expr::Identifier(_) | Expr::CompoundIdentifier(_) => false,
         Expr::Value(value) => {
@@ -43,7 +45,7 @@ pub(in crate::plan) fn can_fail(condition: &Expr) -> bool {
         Expr::UnaryOp {
             op: UnaryOperator::Minus | UnaryOperator::Plus,
             expr: inner,
-        } => !is_number(inner) || can_fail(inner),
+        } => !(is_number(inner) || dialect == Dialect::Sqlite) || can_fail(inner),
         Expr::Nested(inner)
         | Expr::IsNull(inner)
         | Expr::IsNotNull(inner)
@@ -113,35 +115,41 @@ pub(in crate::plan) fn can_fail(condition: &Expr) -> bool {
         Expr::Cast {
             expr, data_type, ..
         } => {
-            // A domain can have a condition of its own.
+            // A domain can have a condition of its own. SQLite makes something of whatever it is given.
             let null = is_null_literal(expr) && !matches!(data_type, DataType::Custom(..));
-            !null && (!is_text(data_type) || can_fail(expr))
+            let total = is_text(data_type) || dialect == Dialect::Sqlite;
+            !null && (!total || can_fail(expr))
         }
-        Expr::Subquery(query) => !has_one_row(query),
+        Expr::Subquery(query) => !has_one_row(query, dialect),
         Expr::Trim {
             expr,
             trim_what: None,
             trim_characters: None,
             ..
         } => can_fail(expr),
-        Expr::Function(function) => !is_total_call(function),
-        Expr::BinaryOp { left, op, right } if is_total(op) => can_fail(left) || can_fail(right),
+        Expr::Function(function) => !is_total_call(function, dialect),
+        Expr::BinaryOp { left, op, right } if is_total(op, dialect) => {
+            can_fail(left) || can_fail(right)
+        }
         Expr::BinaryOp { left, op, right } => !moments::is_near(left, op, right),
         _ => true,
     }
 }
 
 /// Whether a column of a query can fail.
-pub(super) fn is_failing_column(item: &SelectItem) -> bool {
+pub(super) fn is_failing_column(item: &SelectItem, dialect: Dialect) -> bool {
     match item {
-        SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => can_fail(expr),
+        SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => {
+            can_fail(expr, dialect)
+        }
         _ => false,
     }
 }
 
 /// Whether something holds an expression that can fail.
-pub(super) fn holds_failing<N: Visit>(node: &N) -> bool {
+pub(super) fn holds_failing<N: Visit>(node: &N, dialect: Dialect) -> bool {
     struct Find {
+        dialect: Dialect,
         open: usize,
     }
 
@@ -150,7 +158,7 @@ pub(super) fn holds_failing<N: Visit>(node: &N) -> bool {
 
         fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
             self.open += 1;
-            if self.open == 1 && can_fail(expr) {
+            if self.open == 1 && can_fail(expr, self.dialect) {
                 return ControlFlow::Break(());
             }
             ControlFlow::Continue(())
@@ -162,13 +170,13 @@ pub(super) fn holds_failing<N: Visit>(node: &N) -> bool {
         }
     }
 
-    walk::visit(node, &mut Find { open: 0 }).is_break()
+    walk::visit(node, &mut Find { dialect, open: 0 }).is_break()
 }
 
 /// Whether a condition waits for a scope that comes late: it can fail, or a condition in a sub-query of it may.
 /// `somewhere`: some condition of the statement can fail.
-pub(in crate::plan) fn must_wait(condition: &Expr, somewhere: bool) -> bool {
-    can_fail(condition) || (somewhere && holds_query(condition))
+pub(in crate::plan) fn must_wait(condition: &Expr, dialect: Dialect, somewhere: bool) -> bool {
+    can_fail(condition, dialect) || (somewhere && holds_query(condition))
 }
 
 /// Whether a predicate looks at other tables than its own.
@@ -192,8 +200,19 @@ fn is_extreme(number: &str) -> bool {
     number.len() > DIGITS_OF_A_FLOAT || number.contains(['e', 'E'])
 }
 
-fn is_total(op: &BinaryOperator) -> bool {
-    matches!(op, BinaryOperator::And | BinaryOperator::Or) || tree::is_comparison(op)
+/// SQLite goes on with a float where an integer is too large, and with NULL where it is divided by nothing.
+fn is_total(op: &BinaryOperator, dialect: Dialect) -> bool {
+    let is_arithmetic = matches!(
+        op,
+        BinaryOperator::Plus
+            | BinaryOperator::Minus
+            | BinaryOperator::Multiply
+            | BinaryOperator::Divide
+            | BinaryOperator::Modulo
+    );
+    matches!(op, BinaryOperator::And | BinaryOperator::Or)
+        || tree::is_comparison(op)
+        || is_arithmetic && dialect == Dialect::Sqlite
 }
 
 /// A number as it stands: of a text, MySQL fails what is none.
@@ -203,7 +222,7 @@ fn is_number(expr: &Expr) -> bool {
 
 /// Whether a query has one row whatever it reads: what an aggregate makes of all, or the first of all. What it computes from
 /// rows is looked at by itself, but not how many it makes of one.
-fn has_one_row(query: &Query) -> bool {
+fn has_one_row(query: &Query, dialect: Dialect) -> bool {
     let SetExpr::Select(select) = query.body.as_ref() else {
         return false;
     };
@@ -220,7 +239,7 @@ fn has_one_row(query: &Query) -> bool {
         _ => false,
     };
     let aggregated = tree::is_ungrouped(&select.group_by) && is_aggregated(item);
-    !can_fail(item) && (first || aggregated)
+    !can_fail(item, dialect) && (first || aggregated)
 }
 
 /// A text of any length: to one that is shorter, MySQL fails a number that doesn't fit.
@@ -234,7 +253,7 @@ fn is_text(kind: &DataType) -> bool {
     )
 }
 
-fn is_total_call(function: &Function) -> bool {
+fn is_total_call(function: &Function, dialect: Dialect) -> bool {
     if moments::is_now(function) {
         return true;
     }
@@ -242,17 +261,18 @@ fn is_total_call(function: &Function) -> bool {
         return false;
     };
     if let Some(window) = &function.over {
-        return is_total_window(function, list, window);
+        return is_total_window(function, list, window, dialect);
     }
     let plain = function.within_group.is_empty() && list.clauses.is_empty();
     let total = |arg: &FunctionArg| match arg {
-        FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr),
+        FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr, dialect),
         _ => false,
     };
     let name = function.name.to_string().to_lowercase();
     // An aggregate is evaluated when all rows are known.
     if plain && OF_GROUPS.contains(&name.as_str()) {
-        if function.filter.as_deref().is_some_and(can_fail) {
+        let filter = function.filter.as_deref();
+        if filter.is_some_and(|filter| can_fail(filter, dialect)) {
             return false;
         }
         let counted = |arg: &FunctionArg| {
@@ -286,13 +306,18 @@ const OF_WINDOWS: &[&str] = &[
     "row_number",
 ];
 
-fn is_total_window(function: &Function, list: &FunctionArgumentList, window: &WindowType) -> bool {
+fn is_total_window(
+    function: &Function,
+    list: &FunctionArgumentList,
+    window: &WindowType,
+    dialect: Dialect,
+) -> bool {
     let name = function.name.to_string();
     let known = OF_WINDOWS
         .iter()
         .any(|known| name.eq_ignore_ascii_case(known));
     let total = |arg: &FunctionArg| match arg {
-        FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr),
+        FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => !can_fail(expr, dialect),
         FunctionArg::Unnamed(FunctionArgExpr::Wildcard) => true,
         _ => false,
     };
@@ -306,8 +331,8 @@ fn is_total_window(function: &Function, list: &FunctionArgumentList, window: &Wi
             window_frame,
         }) => {
             window_frame.is_none()
-                && !partition_by.iter().any(can_fail)
-                && !order_by.iter().any(|by| can_fail(&by.expr))
+                && !partition_by.iter().any(|by| can_fail(by, dialect))
+                && !order_by.iter().any(|by| can_fail(&by.expr, dialect))
         }
     };
     known

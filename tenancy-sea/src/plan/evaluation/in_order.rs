@@ -24,8 +24,10 @@ impl Planning<'_> {
     ) -> Result<(), TenancyError> {
         let named = Named::of(order_by);
         let mut items = items.iter();
-        let sorted = holds_failing(order_by)
-            || items.any(|item| is_failing_column(item) && named.names(item, self.dialect));
+        let sorted = holds_failing(order_by, self.dialect)
+            || items.any(|item| {
+                is_failing_column(item, self.dialect) && named.names(item, self.dialect)
+            });
         let in_order = match self.dialect {
             Dialect::Postgres => {
                 !block.semi_joined

@@ -11,6 +11,7 @@ use super::outer::Inner;
 use super::outermost::Outermost;
 use super::somewhere::stop_if;
 use crate::error::TenancyError;
+use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
 use crate::plan::scope::Scope;
 use crate::plan::walk;
@@ -25,6 +26,7 @@ impl Planning<'_> {
             return Ok(());
         }
         let mut find = Find {
+            dialect: self.dialect,
             inner: Inner::new(self, scope),
             outermost: Outermost::new(),
         };
@@ -38,6 +40,7 @@ impl Planning<'_> {
 }
 
 struct Find<'f, 'r> {
+    dialect: Dialect,
     inner: Inner<'f, 'r>,
     outermost: Outermost,
 }
@@ -75,7 +78,7 @@ impl Visitor for Find<'_, '_> {
 
     fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
         let outermost = self.outermost.enter();
-        stop_if(outermost && can_fail(expr) && self.reads_outer(expr))
+        stop_if(outermost && can_fail(expr, self.dialect) && self.reads_outer(expr))
     }
 
     fn post_visit_expr(&mut self, _: &Expr) -> ControlFlow<()> {

@@ -37,9 +37,10 @@ pub(in crate::plan) fn can_fail_somewhere(
             self.queries += 1;
             self.sorted.push(Named::of(&query.order_by));
             stop_if(
-                holds_failing(&query.order_by)
+                holds_failing(&query.order_by, self.dialect)
                     || self.queries > 1
-                        && (values_can_fail(&query.body) || is_failing_limit(query, self.dialect)),
+                        && (values_can_fail(&query.body, self.dialect)
+                            || is_failing_limit(query, self.dialect)),
             )
         }
 
@@ -59,15 +60,21 @@ pub(in crate::plan) fn can_fail_somewhere(
                 let mut all = self.sorted.last().into_iter().chain(&groups);
                 all.any(|named| named.names(item, self.dialect))
             };
+            let dialect = self.dialect;
+            let mut conditions = conditions.into_iter();
             stop_if(
-                conditions.into_iter().any(can_fail)
-                    || select.from.iter().any(has_failing_on)
-                    || holds_failing(&select.distinct)
-                    || holds_failing(&select.group_by)
-                    || holds_failing(&select.named_window)
+                conditions.any(|condition| can_fail(condition, dialect))
+                    || select
+                        .from
+                        .iter()
+                        .any(|table| has_failing_on(table, dialect))
+                    || holds_failing(&select.distinct, dialect)
+                    || holds_failing(&select.group_by, dialect)
+                    || holds_failing(&select.named_window, dialect)
                     || select.named_window.iter().any(is_framed)
                     || select.projection.iter().any(|item| {
-                        is_failing_column(item) && (early || named(item)) || sorts_for_a_call(item)
+                        is_failing_column(item, dialect) && (early || named(item))
+                            || sorts_for_a_call(item, dialect)
                     }),
             )
         }
@@ -76,8 +83,10 @@ pub(in crate::plan) fn can_fail_somewhere(
             match factor {
                 TableFactor::NestedJoin {
                     table_with_joins, ..
-                } => stop_if(has_failing_on(table_with_joins)),
-                TableFactor::UNNEST { array_exprs, .. } => stop_if(holds_failing(array_exprs)),
+                } => stop_if(has_failing_on(table_with_joins, self.dialect)),
+                TableFactor::UNNEST { array_exprs, .. } => {
+                    stop_if(holds_failing(array_exprs, self.dialect))
+                }
                 TableFactor::Table { sample, .. } => stop_if(sample.is_some()),
                 _ => ControlFlow::Continue(()),
             }
@@ -92,6 +101,8 @@ pub(in crate::plan) fn can_fail_somewhere(
             if !matches!(statement, Statement::Query(_) | Statement::Explain { .. }) {
                 self.queries += 1;
             }
+            let fails = |condition: &Expr| can_fail(condition, self.dialect);
+            let has_failing_on = |table: &TableWithJoins| has_failing_on(table, self.dialect);
             stop_if(match statement {
                 Statement::Update(update) => {
                     let from = match &update.from {
@@ -101,7 +112,7 @@ pub(in crate::plan) fn can_fail_somewhere(
                         ) => from.as_slice(),
                         None => &[],
                     };
-                    update.selection.as_ref().is_some_and(can_fail)
+                    update.selection.as_ref().is_some_and(fails)
                         || has_failing_on(&update.table)
                         || from.iter().any(has_failing_on)
                 }
@@ -109,12 +120,12 @@ pub(in crate::plan) fn can_fail_somewhere(
                     let (FromTable::WithFromKeyword(from) | FromTable::WithoutKeyword(from)) =
                         &delete.from;
                     let mut tables = from.iter().chain(delete.using.iter().flatten());
-                    delete.selection.as_ref().is_some_and(can_fail) || tables.any(has_failing_on)
+                    delete.selection.as_ref().is_some_and(fails) || tables.any(has_failing_on)
                 }
                 Statement::Insert(insert) => match &insert.on {
                     Some(OnInsert::OnConflict(on)) => match &on.action {
                         OnConflictAction::DoUpdate(update) => {
-                            update.selection.as_ref().is_some_and(can_fail)
+                            update.selection.as_ref().is_some_and(fails)
                         }
                         OnConflictAction::DoNothing => false,
                     },
@@ -135,11 +146,11 @@ pub(in crate::plan) fn can_fail_somewhere(
 }
 
 /// Whether something in a VALUES can fail, alone or as a branch.
-fn values_can_fail(body: &SetExpr) -> bool {
+fn values_can_fail(body: &SetExpr, dialect: Dialect) -> bool {
     match body {
-        SetExpr::Values(values) => holds_failing(values),
+        SetExpr::Values(values) => holds_failing(values, dialect),
         SetExpr::SetOperation { left, right, .. } => {
-            values_can_fail(left) || values_can_fail(right)
+            values_can_fail(left, dialect) || values_can_fail(right, dialect)
         }
         _ => false,
     }
@@ -182,7 +193,7 @@ fn is_framed(window: &NamedWindowDefinition) -> bool {
 
 /// Whether something that can fail is computed before rows are known, since they are sorted by it: in a window, or for an
 /// aggregate that wants its rows in order.
-fn sorts_for_a_call(item: &SelectItem) -> bool {
+fn sorts_for_a_call(item: &SelectItem, dialect: Dialect) -> bool {
     tree::any_outside_queries(item, |expr| {
         let Expr::Function(function) = expr else {
             return false;
@@ -190,27 +201,27 @@ fn sorts_for_a_call(item: &SelectItem) -> bool {
         let in_order = matches!(&function.args, FunctionArguments::List(list)
             if !list.clauses.is_empty() || list.duplicate_treatment.is_some());
         let sorts = function.over.is_some() || in_order || !function.within_group.is_empty();
-        sorts && can_fail(expr)
+        sorts && can_fail(expr, dialect)
     })
 }
 
 /// Whether rows are sorted or grouped by something that can fail.
-pub(in crate::plan) fn sorts_by_what_can_fail(statement: &Statement) -> bool {
-    struct Find;
+pub(in crate::plan) fn sorts_by_what_can_fail(statement: &Statement, dialect: Dialect) -> bool {
+    struct Find(Dialect);
 
     impl Visitor for Find {
         type Break = ();
 
         fn pre_visit_query(&mut self, query: &Query) -> ControlFlow<()> {
-            stop_if(holds_failing(&query.order_by))
+            stop_if(holds_failing(&query.order_by, self.0))
         }
 
         fn pre_visit_select(&mut self, select: &Select) -> ControlFlow<()> {
-            stop_if(holds_failing(&select.group_by))
+            stop_if(holds_failing(&select.group_by, self.0))
         }
     }
 
-    walk::visit(statement, &mut Find).is_break()
+    walk::visit(statement, &mut Find(dialect)).is_break()
 }
 
 pub(super) fn stop_if(found: bool) -> ControlFlow<()> {
@@ -221,6 +232,6 @@ pub(super) fn stop_if(found: bool) -> ControlFlow<()> {
     }
 }
 
-fn has_failing_on(table: &TableWithJoins) -> bool {
-    tree::ons(table).any(can_fail)
+fn has_failing_on(table: &TableWithJoins, dialect: Dialect) -> bool {
+    tree::ons(table).any(|on| can_fail(on, dialect))
 }

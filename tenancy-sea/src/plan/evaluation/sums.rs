@@ -59,7 +59,9 @@ impl Planning<'_> {
                 let mut results = results.chain(else_result.as_deref());
                 results.all(|result| self.is_exact(result))
             }
-            Expr::Value(value) => matches!(value.value, Value::Number(..)) && !can_fail(summed),
+            Expr::Value(value) => {
+                matches!(value.value, Value::Number(..)) && !can_fail(summed, self.dialect)
+            }
             summed => tree::column_name(summed).is_some_and(declared),
         }
     }

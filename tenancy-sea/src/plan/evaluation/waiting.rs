@@ -116,7 +116,7 @@ impl Planning<'_> {
 
     /// Whether a term of a condition must wait for the scope.
     pub(in crate::plan) fn must_wait(&self, term: &Expr, tables: &[(String, TableId)]) -> bool {
-        fallible::must_wait(term, self.fallible)
+        fallible::must_wait(term, self.dialect, self.fallible)
             || (self.dialect != Dialect::Postgres && self.mentions_tenant(term, tables))
             || (self.fallible && self.aliased.is_in(term, self.dialect))
             || self.asks_unlike(term)

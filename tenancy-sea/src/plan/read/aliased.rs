@@ -63,7 +63,7 @@ impl Visitor for Lists {
                 continue;
             };
             let name = self.dialect.fold(alias);
-            if can_fail(expr) {
+            if can_fail(expr, self.dialect) {
                 self.failing.insert(name.clone());
             }
             self.names.insert(name);

@@ -6,6 +6,7 @@ mod creating;
 mod deleting;
 mod each;
 mod heard;
+mod jobs;
 mod keys;
 mod names;
 mod options;

@@ -111,7 +111,7 @@ impl<'c> Comparisons<'c> {
             if self.families.registry.is_key(&column) {
                 let family = self.families.registry.family_of(&column);
                 let family = family.map_or(Kind::Unknown, Kind::Of);
-                if can_fail(value) {
+                if can_fail(value, self.families.dialect) {
                     self.unlike()?;
                 }
                 self.alike(self.families.kind(value), family)?;

@@ -214,7 +214,7 @@ impl Planning<'_> {
             Some(Kind::Of(of)) => of == family,
             Some(Kind::Unknown) | None => false,
         };
-        alike && !can_fail(value)
+        alike && !can_fail(value, self.dialect)
     }
 
     /// The same of a condition, which is asked whether it is true as well.
