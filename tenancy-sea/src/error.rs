@@ -51,6 +51,15 @@ pub enum TenancyError {
         what: &'static str,
     },
 
+    /// A tenant of one tenancy was given to another: an organisation where a workspace was wanted.
+    #[error("a tenant of `{given}` is no tenant of `{tenancy}`")]
+    OtherTenancy {
+        /// The tenancy that was asked.
+        tenancy: String,
+        /// The tenancy of the tenant.
+        given: String,
+    },
+
     /// A table that no entity declares was used in a tenant's context.
     #[error(
         "table `{table}` is declared by no entity: add `#[belongs_to_tenant]`, `#[belongs_to_primary_model(..)]`, `#[belongs_to_many_tenants]` or `#[global_model]` to its entity, and make sure that it is registered"

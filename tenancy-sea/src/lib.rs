@@ -123,6 +123,7 @@
 //! | `Post::without_tenant_restrictions(\|\| ..)` ([`TenantChild`](entity::TenantChild)) | all entities in this closure |
 //! | `Post::ignore_tenant_restrictions()` | all entities in this context, until the guard is dropped |
 //! | [`tenancy.central(..)`](Tenancy::central), [`tenancy.central_connection()`](Tenancy::central_connection) | everything: nothing is planned |
+//! | [`tenancy.tenants()`](Tenancy::tenants) | the tenants themselves, for the application |
 //! | [`tenancy.database_for_migrations()`](Tenancy::database_for_migrations) | SeaORM's own connection |
 //!
 //! Each but the last writes a `tracing` event at debug level with the caller's location.

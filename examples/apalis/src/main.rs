@@ -137,7 +137,7 @@ async fn main() -> Result<(), BoxError> {
     let mut queue = SqliteStorage::new(&pool);
     for blog in [&acme, &rival, &gone] {
         let title = format!("News of {}", blog.slug);
-        let job = tenancy.context(blog).enter(async { WritePost::new(&title) }).await;
+        let job = tenancy.context(blog)?.enter(async { WritePost::new(&title) }).await;
         queue.push(job).await?;
     }
     queue.push(WritePost::new("Nobody's news")).await?;

@@ -180,11 +180,22 @@ impl Context {
         self.tenant_of(tenancy).map(|tenant| tenant.key().clone())
     }
 
-    /// What a tenant's bootstrapper put here: a cache's prefix, the root of its files. Of several tenants the innermost's.
+    /// What a tenant's bootstrapper put here: a cache's prefix, the root of its files. Of several tenants that have one the
+    /// innermost's.
     #[must_use]
     pub fn get<V: Send + Sync + 'static>(&self) -> Option<Arc<V>> {
         match &self.standing {
             Standing::Tenants(layers) => layers.get(),
+            Standing::None | Standing::Central => None,
+        }
+    }
+
+    /// The same of the innermost tenant alone: for what would be another tenant's otherwise, as a workspace's files are not
+    /// its organisation's.
+    #[must_use]
+    pub fn own<V: Send + Sync + 'static>(&self) -> Option<Arc<V>> {
+        match &self.standing {
+            Standing::Tenants(layers) => layers.own(),
             Standing::None | Standing::Central => None,
         }
     }

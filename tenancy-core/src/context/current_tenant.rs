@@ -30,6 +30,13 @@ impl CurrentTenant {
         self
     }
 
+    /// The same tenant with its key in another form: a UUID instead of its text.
+    #[must_use]
+    pub fn with_key(mut self, key: TenantKey) -> Self {
+        self.key = key;
+        self
+    }
+
     /// The tenancy to which the tenant belongs.
     #[must_use]
     pub fn tenancy(&self) -> TenancyId {

@@ -56,7 +56,12 @@ impl Layers {
         self.0.iter().map(|layer| &layer.tenant)
     }
 
-    /// The innermost tenant's value of a type.
+    /// The value of a type that is the innermost tenant's own.
+    pub(super) fn own<V: Send + Sync + 'static>(&self) -> Option<Arc<V>> {
+        self.0.last()?.values.get()
+    }
+
+    /// The value of a type, of the innermost tenant that has one.
     pub(super) fn get<V: Send + Sync + 'static>(&self) -> Option<Arc<V>> {
         self.0.iter().rev().find_map(|layer| layer.values.get())
     }

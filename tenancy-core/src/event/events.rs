@@ -1,9 +1,12 @@
 use std::any::{Any, TypeId, type_name};
 use std::fmt;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use futures_util::FutureExt;
+
 use super::{BoxError, Event, Listener};
-use crate::panicked::caught;
+use crate::panicked::{Panicked, caught};
 
 type Handle<E> = Arc<dyn Listener<E>>;
 
@@ -22,6 +25,22 @@ impl Entry {
             name: type_name::<E>(),
             listener: Arc::new(listener),
         }
+    }
+
+    /// Tells of an event, or of the event of its family, if this is who listens to it.
+    async fn tell<E: Event>(&self, event: &E) -> Result<(), ListenerError> {
+        let has_family = TypeId::of::<E>() != TypeId::of::<E::Family>();
+        let heard = if let Some(listener) = self.handle::<E>() {
+            listener.handle(event.clone()).await
+        } else if has_family && let Some(listener) = self.handle::<E::Family>() {
+            listener.handle(E::Family::from(event.clone())).await
+        } else {
+            return Ok(());
+        };
+        heard.map_err(|source| ListenerError {
+            event: event.name(),
+            source,
+        })
     }
 
     fn handle<E: Event>(&self) -> Option<Handle<E>> {
@@ -84,22 +103,31 @@ impl Events {
     ///
     /// [`ListenerError`] of the first listener that fails. Those after it don't hear of the event.
     pub async fn fire<E: Event>(&self, event: E) -> Result<(), ListenerError> {
-        let entries = Arc::clone(&self.entries.read().unwrap_or_else(PoisonError::into_inner));
-        let has_family = TypeId::of::<E>() != TypeId::of::<E::Family>();
-        for entry in entries.iter() {
-            let heard = if let Some(listener) = entry.handle::<E>() {
-                listener.handle(event.clone()).await
-            } else if has_family && let Some(listener) = entry.handle::<E::Family>() {
-                listener.handle(E::Family::from(event.clone())).await
-            } else {
-                continue;
-            };
-            heard.map_err(|source| ListenerError {
-                event: event.name(),
-                source,
-            })?;
+        for entry in self.entries().iter() {
+            entry.tell(&event).await?;
         }
         Ok(())
+    }
+
+    /// Tells all that listen, also those after one that failed or panicked, and gives all that went wrong: for what has
+    /// happened already, or can't be kept from happening.
+    pub async fn fire_all<E: Event>(&self, event: E) -> Vec<ListenerError> {
+        let mut failures = Vec::new();
+        for entry in self.entries().iter() {
+            let told = AssertUnwindSafe(entry.tell(&event)).catch_unwind().await;
+            failures.extend(match told {
+                Ok(told) => told.err(),
+                Err(payload) => Some(ListenerError {
+                    event: event.name(),
+                    source: Panicked::with(&*payload).into(),
+                }),
+            });
+        }
+        failures
+    }
+
+    fn entries(&self) -> Arc<[Entry]> {
+        Arc::clone(&self.entries.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

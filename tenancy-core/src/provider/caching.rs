@@ -7,8 +7,7 @@ use async_trait::async_trait;
 use moka::future::Cache;
 
 use super::{TenantLookup, TenantProvider};
-use crate::event::{TenantDeleted, TenantSaved};
-use crate::{BoxError, CurrentTenant, Events, Tenant};
+use crate::{BoxError, CurrentTenant, Tenant};
 
 /// How many lookups are remembered, if nothing else is said.
 const CAPACITY: u64 = 10_000;
@@ -16,7 +15,8 @@ const CAPACITY: u64 = 10_000;
 /// A provider that remembers what another one found.
 ///
 /// What isn't found isn't remembered, so that a new tenant is there at once. When a tenant is saved or deleted it is
-/// forgotten, under its old identifier and its new one; other processes notice a change when the time is over.
+/// forgotten, under its old identifier and its new one; other processes notice a change when the time is over. An
+/// application that writes its tenants otherwise keeps a clone and lets it [`forget`](TenantProvider::forget) them.
 ///
 /// ```
 /// use std::time::Duration;
@@ -32,7 +32,7 @@ const CAPACITY: u64 = 10_000;
 /// # let _ = customers;
 /// ```
 pub struct CachingProvider<P: TenantProvider> {
-    provider: P,
+    provider: Arc<P>,
     found: Found<P::Tenant>,
 }
 
@@ -65,19 +65,12 @@ impl<P: TenantProvider> CachingProvider<P> {
             .time_to_live(time_to_live)
             .build();
         Self {
-            provider,
+            provider: Arc::new(provider),
             found: Found {
                 cache,
                 forgotten: Arc::default(),
             },
         }
-    }
-
-    /// Forgets a tenant, under every identifier by which it was looked up.
-    ///
-    /// Tenancy's own events do this; an application that writes its tenants otherwise calls it.
-    pub async fn forget(&self, tenant: &CurrentTenant) {
-        self.found.forget(tenant).await;
     }
 }
 
@@ -122,27 +115,18 @@ impl<P: TenantProvider> TenantProvider for CachingProvider<P> {
         Ok(found)
     }
 
-    fn listen(&self, events: &Events) {
-        self.provider.listen(events);
-        let found = self.found.clone();
-        events.listen::<TenantSaved>(move |event: TenantSaved| {
-            let found = found.clone();
-            async move {
-                found.forget(&event.tenant).await;
-                if let Some(original) = &event.original {
-                    found.forget(original).await;
-                }
-                Ok::<_, BoxError>(())
-            }
-        });
-        let found = self.found.clone();
-        events.listen::<TenantDeleted>(move |event: TenantDeleted| {
-            let found = found.clone();
-            async move {
-                found.forget(&event.tenant).await;
-                Ok::<_, BoxError>(())
-            }
-        });
+    async fn forget(&self, tenant: &CurrentTenant) {
+        self.provider.forget(tenant).await;
+        self.found.forget(tenant).await;
+    }
+}
+
+impl<P: TenantProvider> Clone for CachingProvider<P> {
+    fn clone(&self) -> Self {
+        Self {
+            provider: Arc::clone(&self.provider),
+            found: self.found.clone(),
+        }
     }
 }
 

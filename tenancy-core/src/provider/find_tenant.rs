@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 
 use super::{TenantLookup, TenantProvider};
-use crate::{BoxError, CurrentTenant, Events, TenancyId, Tenant};
+use crate::{BoxError, CurrentTenant, TenancyId, Tenant};
 
 /// A provider whose tenants are of any type: what a tenancy keeps.
 #[async_trait]
@@ -17,8 +17,8 @@ pub trait FindTenant: Send + Sync {
         lookup: &TenantLookup,
     ) -> Result<Option<CurrentTenant>, BoxError>;
 
-    /// Lets the provider listen to what happens to tenants.
-    fn listen_to(&self, events: &Events);
+    /// Lets the provider forget a tenant.
+    async fn forget_tenant(&self, tenant: &CurrentTenant);
 }
 
 #[async_trait]
@@ -35,8 +35,8 @@ impl<P: TenantProvider> FindTenant for P {
         Ok(is_meant(&*model, lookup).then(|| tenant.with_model(model)))
     }
 
-    fn listen_to(&self, events: &Events) {
-        self.listen(events);
+    async fn forget_tenant(&self, tenant: &CurrentTenant) {
+        self.forget(tenant).await;
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use super::TenantLookup;
-use crate::{BoxError, Events, Tenant};
+use crate::{BoxError, CurrentTenant, Tenant};
 
 /// Finds tenants, wherever they are kept.
 ///
@@ -49,9 +49,10 @@ pub trait TenantProvider: Send + Sync + 'static {
     /// The provider's own, where it can't tell. Nobody is current then.
     async fn find(&self, lookup: &TenantLookup) -> Result<Option<Arc<Self::Tenant>>, BoxError>;
 
-    /// Begins to listen to what happens to tenants, where that matters to it. Called once, when a tenancy is built.
-    fn listen(&self, events: &Events) {
-        let _ = events;
+    /// Forgets what it remembers of a tenant, if it remembers anything: it was saved or deleted, or is about to be known by
+    /// another name. Called as soon as that is committed, before anybody hears of it.
+    async fn forget(&self, tenant: &CurrentTenant) {
+        let _ = tenant;
     }
 }
 

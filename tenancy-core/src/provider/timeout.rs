@@ -4,7 +4,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use super::{TenantLookup, TenantProvider};
-use crate::{BoxError, Events};
+use crate::{BoxError, CurrentTenant};
 
 /// A provider that gives up after a while: a database that hangs must not hang every request.
 ///
@@ -46,8 +46,8 @@ impl<P: TenantProvider> TenantProvider for Timeout<P> {
         found.map_err(|_| TimedOut { after: self.after })?
     }
 
-    fn listen(&self, events: &Events) {
-        self.provider.listen(events);
+    async fn forget(&self, tenant: &CurrentTenant) {
+        self.provider.forget(tenant).await;
     }
 }
 

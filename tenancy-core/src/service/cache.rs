@@ -29,7 +29,8 @@ use crate::{Bootstrapped, Bootstrapper, BoxError, Context, CurrentTenant};
 pub struct CachePrefix(String);
 
 impl CachePrefix {
-    /// The prefix of a tenant: no two tenants' keys meet, whatever is written behind it.
+    /// The prefix of a tenant: no two tenants' keys meet, whatever is written behind it, as long as tenancies that share the
+    /// cache have different names (those of their tenants' tables).
     #[must_use]
     pub fn of(tenant: &CurrentTenant) -> Self {
         let key = tenant.key().to_string();
@@ -37,11 +38,11 @@ impl CachePrefix {
         Self(format!("{}:{}:{key}:", tenant.tenancy().name(), key.len()))
     }
 
-    /// The current tenant's, where one is current and [`CacheBootstrapper`] ran for it. A cache that is asked without it
-    /// should refuse.
+    /// The current tenant's, where [`CacheBootstrapper`] ran for it: of several tenancies the innermost's alone. A cache that
+    /// is asked without it should refuse.
     #[must_use]
     pub fn current() -> Option<Arc<Self>> {
-        Context::with_current(Context::get)
+        Context::with_current(Context::own)
     }
 
     /// A key of the tenant's.
@@ -60,14 +61,25 @@ impl CachePrefix {
 /// Puts a tenant's [`CachePrefix`] into its context. Its name is `cache`.
 ///
 /// After stancl/tenancy's `CacheTenancyBootstrapper`.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct CacheBootstrapper(());
+#[derive(Clone, Debug, Default)]
+pub struct CacheBootstrapper {
+    within: String,
+}
 
 impl CacheBootstrapper {
-    /// One for every cache.
+    /// For one tenancy of an entity.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// With something in front of every prefix: where several tenancies of the same entity share a cache, as those of two
+    /// regions do, their tenants have the same keys.
+    #[must_use]
+    pub fn within(name: &str) -> Self {
+        Self {
+            within: format!("{}:{name}:", name.len()),
+        }
     }
 }
 
@@ -78,6 +90,8 @@ impl Bootstrapper for CacheBootstrapper {
     }
 
     async fn bootstrap(&self, tenant: &CurrentTenant) -> Result<Bootstrapped, BoxError> {
-        Ok(Bootstrapped::value(CachePrefix::of(tenant)))
+        let CachePrefix(prefix) = CachePrefix::of(tenant);
+        let prefix = format!("{}{prefix}", self.within);
+        Ok(Bootstrapped::value(CachePrefix(prefix)))
     }
 }

@@ -13,8 +13,9 @@ use crate::{Bootstrapped, Bootstrapper, BoxError, Context, CurrentTenant, Tenant
 
 /// The files of a tenant: a part of a storage, out of which no path leads.
 ///
-/// It is an [`ObjectStore`], whose paths begin below the tenant's resource key: `../` and what begins with `/` stay
-/// there, since a [`Path`] has no such parts.
+/// It has the methods of an [`ObjectStore`], whose paths begin below the tenancy's name and the tenant's resource key: `../`
+/// and what begins with `/` stay there, since a [`Path`] has no such parts. Where the storage's names don't differ by case,
+/// resource keys must not either; UUIDs don't.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -40,7 +41,7 @@ use crate::{Bootstrapped, Bootstrapper, BoxError, Context, CurrentTenant, Tenant
 /// };
 /// lifecycle.run(acme, inside).await?;
 /// # let listed = storage.list_with_delimiter(None).await?;
-/// # assert_eq!(listed.common_prefixes, [Path::from("acme-files")]);
+/// # assert_eq!(listed.common_prefixes, [Path::from("blog")]);
 /// # assert!(listed.objects.is_empty());
 /// # Ok(()) }
 /// ```
@@ -50,10 +51,16 @@ use crate::{Bootstrapped, Bootstrapper, BoxError, Context, CurrentTenant, Tenant
 pub struct TenantFiles(Arc<PrefixStore<Arc<dyn ObjectStore>>>);
 
 impl TenantFiles {
-    /// The current tenant's, where one is current and [`FileBootstrapper`] ran for it.
+    /// The current tenant's, where [`FileBootstrapper`] ran for it: of several tenancies the innermost's alone.
     #[must_use]
     pub fn current() -> Option<Self> {
-        Context::with_current(Context::get).map(|files: Arc<Self>| Self::clone(&files))
+        Context::with_current(Context::own).map(|files: Arc<Self>| Self::clone(&files))
+    }
+
+    /// The same for whoever takes any storage.
+    #[must_use]
+    pub fn store(&self) -> Arc<dyn ObjectStore> {
+        Arc::clone(&self.0) as Arc<dyn ObjectStore>
     }
 }
 
@@ -73,7 +80,8 @@ impl fmt::Debug for TenantFiles {
 
 /// Puts the [`TenantFiles`] of a tenant `T` into its context. Its name is `filesystem`.
 ///
-/// It needs the tenant's model, for its resource key: a tenant that is known by its key alone is looked up first.
+/// It needs the tenant's model, for its resource key: look a tenant that is known by its key alone up first
+/// (`tenancy.tenant(TenantLookup::key(7))`).
 pub struct FileBootstrapper<T> {
     storage: Arc<dyn ObjectStore>,
     tenant: PhantomData<fn() -> T>,
@@ -101,7 +109,8 @@ impl<T: TenantWithResources + 'static> Bootstrapper for FileBootstrapper<T> {
         )?;
         let key = model.tenant_resource_key();
         check_resource_key(&key)?;
-        let files = PrefixStore::new(Arc::clone(&self.storage), Path::from(key));
+        let root = Path::from_iter([tenant.tenancy().name(), &key]);
+        let files = PrefixStore::new(Arc::clone(&self.storage), root);
         Ok(Bootstrapped::value(TenantFiles(Arc::new(files))))
     }
 }

@@ -161,7 +161,6 @@ impl<T: TenantEntity> TenancyBuilder<T> {
         let provider = self
             .provider
             .unwrap_or_else(|| Arc::new(SeaOrmProvider::<T>::new(database.clone())));
-        provider.listen_to(&self.events);
         Ok(Tenancy::new(Shared {
             planner: Planner::new(Arc::new(registry), backend),
             lifecycle: Lifecycle::new(self.events).bootstrappers(bootstrappers),

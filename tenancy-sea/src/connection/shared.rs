@@ -65,10 +65,8 @@ impl Shared {
         &self,
         tenant: CurrentTenant,
     ) -> Result<InitializedTenancy, TenancyError> {
-        if tenant.tenancy() != self.tenancy {
-            return Err(TenancyError::TenantMismatch { what: "context" });
-        }
-        Ok(self.lifecycle.initialize(tenant).await?)
+        let key = self.key_of(&tenant)?.key;
+        Ok(self.lifecycle.initialize(tenant.with_key(key)).await?)
     }
 
     /// The key of a tenant, which must be one of this tenancy.
@@ -76,7 +74,10 @@ impl Shared {
         if tenant.tenancy() == self.tenancy {
             self.bind(tenant.key())
         } else {
-            Err(TenancyError::TenantMismatch { what: "connection" })
+            Err(TenancyError::OtherTenancy {
+                tenancy: self.tenancy.name().to_owned(),
+                given: tenant.tenancy().name().to_owned(),
+            })
         }
     }
 }

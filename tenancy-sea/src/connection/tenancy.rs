@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use sea_orm::{DatabaseConnection, Value};
 use tenancy_core::tenant::IdentifierRules;
 use tenancy_core::{
-    BoxError, Context, CurrentTenant, Events, ForEach, InContext, InitializedTenancy,
+    BoxError, Context, CurrentTenant, Events, FindTenant, ForEach, InContext, InitializedTenancy,
     RestoreTenancy, RunInTenancy, TenantKey, TenantLookup,
 };
 
@@ -170,9 +170,24 @@ impl<T: TenantEntity> Tenancy<T> {
 
     /// A tenant's context, within the current one, without events and without bootstrappers: to be entered with any
     /// future, whatever that returns.
-    #[must_use]
-    pub fn context(&self, tenant: impl IntoTenant<T>) -> Context {
-        Context::current().with_tenant(tenant.into_tenant())
+    ///
+    /// # Errors
+    ///
+    /// [`KeyType`](TenancyError::KeyType) where the key can't be a tenant's, and
+    /// [`OtherTenancy`](TenancyError::OtherTenancy) where the tenant is another tenancy's.
+    pub fn context(&self, tenant: impl IntoTenant<T>) -> Result<Context, TenancyError> {
+        let tenant = tenant.into_tenant();
+        let key = self.key_of(&tenant)?;
+        Ok(Context::current().with_tenant(tenant.with_key(key)))
+    }
+
+    /// The key of a tenant, which must be one of this tenancy.
+    pub(crate) fn key_of(&self, tenant: &CurrentTenant) -> Result<TenantKey, TenancyError> {
+        Ok(self.shared.key_of(tenant)?.key)
+    }
+
+    pub(crate) fn provider(&self) -> &dyn FindTenant {
+        &*self.shared.tenants.provider
     }
 
     /// Runs a future in the central context, in which nothing is scoped, and returns what it returns.
@@ -206,9 +221,12 @@ impl<T: TenantEntity> Tenancy<T> {
         self.shared.lifecycle.events()
     }
 
-    /// Creates, changes and deletes tenants.
+    /// Creates, changes and deletes tenants, whatever the context: it is the application's, and not a tenant's. Writes a
+    /// `tracing` event with the caller's location.
     #[must_use]
+    #[track_caller]
     pub fn tenants(&self) -> Tenants<T> {
+        tracing::debug!(tenancy = self.shared.tenancy.name(), caller = %Location::caller(), "tenants reached");
         Tenants::new(self.clone())
     }
 

@@ -85,7 +85,7 @@ pub trait TenantRelation: ModelTrait<Entity: EntityDeclaration> {
 /// ```
 ///
 /// A connection that is bound to a tenant needs no context; then say the tenant:
-/// `tenancy.context(&acme)`.
+/// `tenancy.context(&acme)?`.
 ///
 /// Only a row whose key is the current tenant's is filled: a shared row, and a row of another tenant that was read past
 /// the restrictions, stay as they are, and so does a relation that was loaded before. The tenant is a copy of the model

@@ -39,6 +39,8 @@ pub(super) fn visit_mut<V: VisitorMut>(
 }
 
 fn stopped<B>(broke: Option<B>) -> ControlFlow<B> {
+    // Whoever breaks off says why, in `keep`.
+    debug_assert!(broke.is_some());
     match broke {
         Some(broke) => ControlFlow::Break(broke),
         None => ControlFlow::Continue(()),
@@ -137,4 +139,50 @@ pub(super) fn relations<B>(
     }
 
     visit(node, &mut Relations(ask))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    /// A hook that isn't handed on would never be called, and nobody would notice. The one visitor that looks at names walks
+    /// by itself.
+    #[test]
+    fn every_hook_that_a_visitor_has_is_handed_on() {
+        let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/plan");
+        let handed_on = fs::read_to_string(plan.join("walk.rs")).expect("this file");
+        let mut looked_at = 0;
+        for file in sources(&plan) {
+            let text = fs::read_to_string(&file).expect("a source");
+            for line in text.lines().map(str::trim) {
+                let hook = line
+                    .strip_prefix("fn ")
+                    .and_then(|line| line.split('(').next());
+                let Some(hook) = hook.filter(|hook| hook.contains("_visit_")) else {
+                    continue;
+                };
+                looked_at += 1;
+                let by_itself = hook == "pre_visit_ident" && file.ends_with("read/expression.rs");
+                let is_handed_on = handed_on.contains(&format!("    {hook}: "));
+                assert!(is_handed_on || by_itself, "{hook} in {}", file.display());
+            }
+        }
+        assert!(looked_at > 50, "{looked_at}");
+    }
+
+    fn sources(folder: &Path) -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).expect("a folder");
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        paths
+            .flat_map(|path| {
+                if path.is_dir() {
+                    sources(&path)
+                } else {
+                    vec![path]
+                }
+            })
+            .filter(|path| path.extension().is_some_and(|kind| kind == "rs"))
+            .collect()
+    }
 }

@@ -22,7 +22,7 @@ pub struct NoResourceKey {
     pub table: String,
 }
 
-/// The only one that was found, of a query for two.
+/// The only one of those that were found.
 pub(super) fn only<T>(found: Vec<T>, table: &str, column: &str) -> Result<Option<T>, Ambiguous> {
     let mut found = found.into_iter();
     let first = found.next();

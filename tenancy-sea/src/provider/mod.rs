@@ -7,4 +7,8 @@ mod table;
 pub use error::{Ambiguous, NoResourceKey};
 pub use seaorm::SeaOrmProvider;
 pub(crate) use seaorm::find;
+#[cfg(feature = "cache")]
+pub use tenancy_core::provider::CachingProvider;
+pub use tenancy_core::provider::{TimedOut, Timeout};
+
 pub use table::TableProvider;

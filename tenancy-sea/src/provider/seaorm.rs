@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use sea_orm::sea_query::ColumnType;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IdenStatic, ModelTrait,
-    QueryFilter, QuerySelect, Value,
+    QueryFilter, Value,
 };
 use tenancy_core::{BoxError, TenantKey, TenantLookup, TenantProvider};
 
@@ -52,11 +52,11 @@ pub(crate) async fn find<T: TenantEntity>(
     let Some((column, value)) = by::<T>(lookup)? else {
         return Ok(None);
     };
-    let query = T::find().filter(column.eq(value)).limit(2);
-    let found = query.all(database).await?;
-    let found = only(found, T::default().table_name(), column.as_str())?;
+    let mut found = T::find().filter(column.eq(value)).all(database).await?;
     // A database may compare less exactly than a tenant is named: `acme` with `ACME`.
-    Ok(found.filter(|model| is_named(model, column, lookup)))
+    found.retain(|model| is_named(model, column, lookup));
+    let only = only(found, T::default().table_name(), column.as_str())?;
+    Ok(only)
 }
 
 /// The column and the value by which a tenant is looked up; `None` where no tenant can have that.
@@ -95,11 +95,12 @@ fn of_type(column: impl ColumnTrait, key: TenantKey) -> Option<Value> {
 }
 
 fn of_text(column: impl ColumnTrait, text: &str) -> Option<Value> {
-    let key = match family(column) {
-        KeyFamily::Integer(_) => TenantKey::Integer(text.parse().ok()?),
-        _ => TenantKey::from(text),
-    };
-    of_type(column, key)
+    match family(column) {
+        KeyFamily::Integer(_) => of_type(column, TenantKey::Integer(text.parse().ok()?)),
+        // An enumeration, or a type of the database's own.
+        KeyFamily::Other => Some(Value::from(text)),
+        _ => of_type(column, TenantKey::from(text)),
+    }
 }
 
 fn is_named<M: ModelTrait>(

@@ -3,7 +3,9 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, QueryResult, Value};
-use tenancy_core::{BoxError, GenericTenant, TenantKey, TenantLookup, TenantProvider};
+use tenancy_core::{
+    BoxError, GenericTenant, Tenant, TenantKey, TenantLookup, TenantProvider, TenantWithResources,
+};
 
 use super::error::{NoResourceKey, only};
 use crate::entity::key_of;
@@ -80,9 +82,13 @@ impl TableProvider {
     fn by(&self, lookup: &TenantLookup) -> Option<(&String, Value)> {
         match lookup {
             TenantLookup::Key(key) => Some((&self.key, value(key)?)),
-            TenantLookup::Identifier(text) => {
-                Some((self.identifier.as_ref()?, text.clone().into()))
-            }
+            TenantLookup::Identifier(text) => match &self.identifier {
+                Some(column) => Some((column, text.clone().into())),
+                None => {
+                    let number = text.parse::<i64>().map(Value::from);
+                    Some((&self.key, number.unwrap_or_else(|_| text.clone().into())))
+                }
+            },
             TenantLookup::ResourceKey(text) => {
                 Some((self.resource_key.as_ref()?, text.clone().into()))
             }
@@ -103,8 +109,7 @@ impl TableProvider {
         query
             .expr_as(Expr::col(Alias::new(&self.key)), Alias::new(KEY))
             .from(Alias::new(&self.table))
-            .and_where(Expr::col(Alias::new(column)).eq(value))
-            .limit(2);
+            .and_where(Expr::col(Alias::new(column)).eq(value));
         for (name, column) in [
             (IDENTIFIER, &self.identifier),
             (RESOURCE_KEY, &self.resource_key),
@@ -190,11 +195,16 @@ impl TenantProvider for TableProvider {
             return Ok(None);
         };
         let query = self.query(column, value, self.database.get_database_backend());
-        let found = self.database.query_all(&query).await?;
-        let Some(row) = only(found, &self.table, column)? else {
-            return Ok(None);
-        };
-        Ok(Some(Arc::new(self.tenant(&row)?)))
+        let rows = self.database.query_all(&query).await?;
+        let found = rows.iter().map(|row| self.tenant(row));
+        let mut found = found.collect::<Result<Vec<_>, _>>()?;
+        // A database may compare less exactly than a tenant is named.
+        found.retain(|tenant| match lookup {
+            TenantLookup::Identifier(text) => tenant.tenant_identifier() == *text,
+            TenantLookup::ResourceKey(text) => tenant.tenant_resource_key() == *text,
+            _ => true,
+        });
+        Ok(only(found, &self.table, column)?.map(Arc::new))
     }
 }
 

@@ -6,6 +6,7 @@ use sea_orm::{ActiveModelTrait, IntoActiveModel, TransactionTrait};
 use tenancy_core::CurrentTenant;
 use tenancy_core::event::{CreatingTenant, Draft, SavingTenant, TenantCreated, TenantSaved};
 
+use super::stored::roll_back;
 use super::taken_back::TakenBack;
 use super::to_the_end::to_the_end;
 use super::{Tenants, WritableTenant};
@@ -32,10 +33,11 @@ impl<T: WritableTenant> Tenants<T> {
         &self,
         tenant: impl IntoActiveModel<T::ActiveModel>,
     ) -> Result<T::Model, TenancyError> {
-        let draft = Draft::new(tenant.into_active_model());
+        // What is unchanged in a copy of another tenant is as new here as what is set.
+        let draft = Draft::new(tenant.into_active_model().reset_all());
         self.fire(SavingTenant::new(None, draft.clone())).await?;
         self.fire(CreatingTenant::new(draft.clone())).await?;
-        let mut tenant = self.drafted(&draft)?;
+        let mut tenant = self.drafted(&draft)?.reset_all();
         self.fill_in(&mut tenant)?;
         self.check_names(&tenant)?;
         let tenants = self.clone();
@@ -45,6 +47,7 @@ impl<T: WritableTenant> Tenants<T> {
     async fn write_new(&self, tenant: T::ActiveModel) -> Result<T::Model, TenancyError> {
         let model = self.insert(tenant).await?;
         let tenant = tenant_of::<T>(model.clone());
+        self.forget(&tenant).await;
         let told = AssertUnwindSafe(self.tell_created(tenant.clone()));
         match told.catch_unwind().await {
             Ok(Ok(())) => Ok(model),
@@ -72,7 +75,7 @@ impl<T: WritableTenant> Tenants<T> {
                 Ok(model)
             }
             Err(err) => {
-                transaction.rollback().await?;
+                roll_back(transaction).await;
                 Err(self.write_error(err, &names, None).await)
             }
         }

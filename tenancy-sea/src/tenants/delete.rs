@@ -19,7 +19,7 @@ impl<T: WritableTenant> Tenants<T> {
     /// - [`TenantNotFound`](TenancyError::TenantNotFound): there is no such tenant, or no more.
     /// - [`Db`](TenancyError::Db): what the database says.
     pub async fn delete(&self, tenant: impl IntoTenant<T>) -> Result<(), TenancyError> {
-        let lookup = TenantLookup::Key(tenant.into_tenant().key().clone());
+        let lookup = TenantLookup::Key(self.tenancy.key_of(&tenant.into_tenant())?);
         let not_found = || TenancyError::TenantNotFound {
             entity: T::MODULE_PATH.to_owned(),
             lookup: lookup.to_string(),
@@ -33,6 +33,7 @@ impl<T: WritableTenant> Tenants<T> {
         let tenants = self.clone();
         let removed = to_the_end(async move {
             let removed = tenants.remove(model).await?;
+            tenants.forget(&tenant).await;
             if removed {
                 tenants.fire(TenantDeleted::new(tenant)).await?;
             }

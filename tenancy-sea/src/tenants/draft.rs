@@ -1,7 +1,9 @@
 //! A tenant before it is written: what is filled in, and what it may not be.
 
 use sea_orm::sea_query::ColumnType;
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, IdenStatic, Value};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, IdenStatic, Iterable, PrimaryKeyToColumn, Value,
+};
 use tenancy_core::event::Draft;
 use tenancy_core::tenant::check_resource_key;
 
@@ -54,7 +56,7 @@ impl<T: WritableTenant> Tenants<T> {
         Ok(())
     }
 
-    /// Refuses a change of what may not change.
+    /// Refuses a change of what may not change. A draft may be of another tenant altogether.
     pub(super) fn check_unchanged(
         &self,
         tenant: &T::ActiveModel,
@@ -62,11 +64,11 @@ impl<T: WritableTenant> Tenants<T> {
     ) -> Result<(), TenancyError> {
         use sea_orm::ModelTrait;
 
-        let columns = [T::tenant_key_column(), T::tenant_resource_key_column()];
-        for column in columns.into_iter().flatten() {
-            if let ActiveValue::Set(value) = tenant.get(column)
-                && value != original.get(column)
-            {
+        let names = [T::tenant_key_column(), T::tenant_resource_key_column()];
+        let primary = T::PrimaryKey::iter().map(PrimaryKeyToColumn::into_column);
+        for column in names.into_iter().flatten().chain(primary) {
+            let value = tenant.get(column).into_value();
+            if value.is_some_and(|value| value != original.get(column)) {
                 return Err(TenancyError::ImmutableTenantKey {
                     entity: T::MODULE_PATH.to_owned(),
                     column: column.as_str().to_owned(),

@@ -26,7 +26,7 @@ impl<T: TenantEntity> Tenants<T> {
     ) -> Result<Vec<CurrentTenant>, TenancyError> {
         let mut found = Vec::new();
         for tenant in tenants.into_iter().map(N::into_tenant) {
-            let lookup = TenantLookup::Key(tenant.key().clone());
+            let lookup = TenantLookup::Key(self.tenancy.key_of(&tenant)?);
             found.push(self.tenancy.tenant(lookup).await?);
         }
         Ok(found)

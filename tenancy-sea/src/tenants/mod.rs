@@ -12,7 +12,7 @@ mod update;
 use std::fmt;
 
 use sea_orm::{DatabaseConnection, IntoActiveModel};
-use tenancy_core::Event;
+use tenancy_core::{Context, CurrentTenant, Event};
 
 use crate::Tenancy;
 use crate::entity::TenantEntity;
@@ -55,7 +55,7 @@ pub use taken_back::TakenBack;
 /// | [`update`](Self::update) | `SavingTenant`, `UpdatingTenant`, *update*, `TenantUpdated`, `TenantSaved` |
 /// | [`delete`](Self::delete) | `DeletingTenant`, *delete*, `TenantDeleted` |
 ///
-/// That is the order of Laravel's models. The listeners before a write may change it or keep it from happening; those
+/// Listeners run outside every tenant's context, whatever the caller's is. That is the order of Laravel's models. The listeners before a write may change it or keep it from happening; those
 /// after it come when it is committed, so that they see it from any connection.
 ///
 /// Once something is begun to be written it is carried to its end, in a task of its own: who drops the future stops waiting,
@@ -73,8 +73,32 @@ impl<T: TenantEntity> Tenants<T> {
         self.tenancy.database_for_migrations()
     }
 
+    /// Tells of an event, outside all tenants: what is said of one tenant is not for the context of another.
     async fn fire<E: Event>(&self, event: E) -> Result<(), TenancyError> {
-        Ok(self.tenancy.events().fire(event).await?)
+        let told = self.tenancy.events().fire(event);
+        Ok(outside_tenants().enter(told).await?)
+    }
+
+    /// Tells all of an event, whatever some of them say.
+    async fn fire_all<E: Event>(&self, event: E) -> impl Iterator<Item = TenancyError> {
+        let told = self.tenancy.events().fire_all(event);
+        let failures = outside_tenants().enter(told).await;
+        failures.into_iter().map(TenancyError::from)
+    }
+
+    /// Lets the provider forget a tenant that was written.
+    async fn forget(&self, tenant: &CurrentTenant) {
+        self.tenancy.provider().forget_tenant(tenant).await;
+    }
+}
+
+/// The central context where that is current, and none otherwise.
+fn outside_tenants() -> Context {
+    let current = Context::current();
+    if current.is_central() {
+        current
+    } else {
+        Context::none()
     }
 }
 

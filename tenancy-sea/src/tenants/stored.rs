@@ -1,15 +1,11 @@
 //! A tenant as the database has it.
 
-use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DbErr, IdenStatic, Iterable,
-    PrimaryKeyToColumn, QueryFilter, SqlErr, Value,
-};
-use tenancy_core::TenantLookup;
-
 use super::{Tenants, WritableTenant};
-use crate::entity::key_of;
 use crate::error::TenancyError;
-use crate::provider::find;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr,
+    IdenStatic, Iterable, PrimaryKeyToColumn, QueryFilter, SqlErr, Value,
+};
 
 impl<T: WritableTenant> Tenants<T> {
     /// The tenant that a draft is to change, by its primary key.
@@ -31,7 +27,7 @@ impl<T: WritableTenant> Tenants<T> {
         })
     }
 
-    /// Refuses an identifier that another tenant has, where the database doesn't.
+    /// Refuses an identifier or a resource key that another tenant has, where the database doesn't.
     pub(super) async fn check_free(
         &self,
         database: &impl ConnectionTrait,
@@ -40,26 +36,25 @@ impl<T: WritableTenant> Tenants<T> {
     ) -> Result<(), TenancyError> {
         use tenancy_core::Tenant;
 
-        let Some(column) = T::tenant_identifier_column() else {
-            return Ok(());
-        };
-        let ActiveValue::Set(value) = tenant.get(column) else {
-            return Ok(());
-        };
-        let Some(identifier) = key_of(&value) else {
-            return Ok(());
-        };
-        let lookup = TenantLookup::identifier(identifier.to_string());
-        let found = find::<T>(database, &lookup).await;
-        let found = found.map_err(TenancyError::provider)?;
-        let is_own = |found: &T::Model| {
-            original.is_some_and(|original| original.tenant_key() == found.tenant_key())
-        };
-        if found.is_some_and(|found| !is_own(&found)) {
-            return Err(TenancyError::TenantTaken {
-                entity: T::MODULE_PATH.to_owned(),
-                column: column.as_str().to_owned(),
-            });
+        let names = [
+            T::tenant_identifier_column(),
+            T::tenant_resource_key_column(),
+        ];
+        for column in names.into_iter().flatten() {
+            let ActiveValue::Set(value) = tenant.get(column) else {
+                continue;
+            };
+            // As the database compares: to some `ACME` is `acme`, and a look-up would find both.
+            let found = T::find().filter(column.eq(value)).all(database).await?;
+            let is_own = |found: &T::Model| {
+                original.is_some_and(|original| original.tenant_key() == found.tenant_key())
+            };
+            if found.iter().any(|found| !is_own(found)) {
+                return Err(TenancyError::TenantTaken {
+                    entity: T::MODULE_PATH.to_owned(),
+                    column: column.as_str().to_owned(),
+                });
+            }
         }
         Ok(())
     }
@@ -84,5 +79,12 @@ fn given(value: &ActiveValue<Value>) -> Option<Value> {
     match value {
         ActiveValue::Set(value) | ActiveValue::Unchanged(value) => Some(value.clone()),
         ActiveValue::NotSet => None,
+    }
+}
+
+/// The error that is told is that of the write, whatever becomes of its transaction: dropped, it is rolled back as well.
+pub(super) async fn roll_back(transaction: DatabaseTransaction) {
+    if let Err(err) = transaction.rollback().await {
+        tracing::warn!(%err, "a transaction could not be rolled back");
     }
 }

@@ -41,10 +41,13 @@ impl<T: WritableTenant> Tenants<T> {
     pub(super) async fn take_back(&self, model: T::Model) -> Vec<TenancyError> {
         let tenant = tenant_of::<T>(model.clone());
         let mut failures = Vec::new();
-        let deleting = self.fire(DeletingTenant::new(tenant.clone())).await;
-        failures.extend(deleting.err());
-        match self.remove(model).await {
-            Ok(_) => failures.extend(self.fire(TenantDeleted::new(tenant)).await.err()),
+        failures.extend(self.fire_all(DeletingTenant::new(tenant.clone())).await);
+        let removed = self.remove(model).await;
+        self.forget(&tenant).await;
+        match removed {
+            Ok(true) => failures.extend(self.fire_all(TenantDeleted::new(tenant)).await),
+            // A listener has deleted it.
+            Ok(false) => {}
             Err(err) => failures.push(err),
         }
         failures

@@ -1,6 +1,7 @@
 use sea_orm::{ActiveModelTrait, IntoActiveModel, TransactionTrait};
 use tenancy_core::event::{Draft, SavingTenant, TenantSaved, TenantUpdated, UpdatingTenant};
 
+use super::stored::roll_back;
 use super::to_the_end::to_the_end;
 use super::{Tenants, WritableTenant};
 use crate::entity::tenant_of;
@@ -38,6 +39,8 @@ impl<T: WritableTenant> Tenants<T> {
         to_the_end(async move {
             let model = tenants.write(tenant, &original).await?;
             let is = tenant_of::<T>(model.clone());
+            tenants.forget(&was).await;
+            tenants.forget(&is).await;
             let updated = TenantUpdated::new(is.clone(), was.clone());
             tenants.fire(updated).await?;
             tenants.fire(TenantSaved::new(is, Some(was))).await?;
@@ -61,7 +64,7 @@ impl<T: WritableTenant> Tenants<T> {
                 Ok(model)
             }
             Err(err) => {
-                transaction.rollback().await?;
+                roll_back(transaction).await;
                 Err(self.write_error(err, &names, Some(original)).await)
             }
         }

@@ -62,7 +62,7 @@ async fn outside_tenancy_can_be_central() {
     let db = tenancy.connection();
     assert_eq!(titles(&db).await, saw(ALL));
     assert_eq!(
-        tenancy.context(ACME).enter(titles(&db)).await,
+        tenancy.context(ACME).unwrap().enter(titles(&db)).await,
         saw(blogs::ACMES),
         "inside a tenant it scopes as ever"
     );

@@ -11,12 +11,12 @@ async fn a_bound_connection_in_every_context() {
     let db = tenancy.for_tenant(ACME);
     assert_eq!(titles(&db).await, saw(ACMES), "none");
     assert_eq!(
-        tenancy.context(ACME).enter(titles(&db)).await,
+        tenancy.context(ACME).unwrap().enter(titles(&db)).await,
         saw(ACMES),
         "same tenant"
     );
     assert_eq!(
-        tenancy.context(FOOBAR).enter(titles(&db)).await,
+        tenancy.context(FOOBAR).unwrap().enter(titles(&db)).await,
         Err("connection"),
         "another tenant"
     );
@@ -25,6 +25,7 @@ async fn a_bound_connection_in_every_context() {
     assert_eq!(opened, saw(ALL), "restrictions ignored");
     let foreign = tenancy
         .context(FOOBAR)
+        .unwrap()
         .enter(post::Entity::without_tenant_restrictions(|| titles(&db)))
         .await;
     assert_eq!(
@@ -41,19 +42,19 @@ async fn a_following_connection_in_every_context() {
     let db = tenancy.connection();
     assert_eq!(titles(&db).await, Err("NoTenant"), "none");
     assert_eq!(
-        tenancy.context(ACME).enter(titles(&db)).await,
+        tenancy.context(ACME).unwrap().enter(titles(&db)).await,
         saw(ACMES),
         "acme"
     );
     assert_eq!(
-        tenancy.context(FOOBAR).enter(titles(&db)).await,
+        tenancy.context(FOOBAR).unwrap().enter(titles(&db)).await,
         saw(FOOBARS),
         "foobar"
     );
     assert_eq!(tenancy.central(titles(&db)).await, saw(ALL), "central");
     let opened = post::Entity::without_tenant_restrictions(|| titles(&db));
     assert_eq!(
-        tenancy.context(ACME).enter(opened).await,
+        tenancy.context(ACME).unwrap().enter(opened).await,
         saw(ALL),
         "restrictions ignored"
     );
@@ -71,7 +72,10 @@ async fn a_central_connection_in_every_context() {
     let tenancy = tenancy().await;
     let db = tenancy.central_connection();
     assert_eq!(titles(&db).await, saw(ALL));
-    assert_eq!(tenancy.context(ACME).enter(titles(&db)).await, saw(ALL));
+    assert_eq!(
+        tenancy.context(ACME).unwrap().enter(titles(&db)).await,
+        saw(ALL)
+    );
     assert_eq!(tenancy.central(titles(&db)).await, saw(ALL));
 }
 
@@ -90,6 +94,7 @@ async fn the_current_tenant() {
     };
     tenancy
         .context(&acme)
+        .unwrap()
         .enter(async {
             assert_eq!(tenancy.current().unwrap().key(), &TenantKey::from(ACME));
             assert_eq!(
@@ -119,9 +124,10 @@ async fn contexts_nest_and_come_back() {
     let db = tenancy.connection();
     tenancy
         .context(ACME)
+        .unwrap()
         .enter(async {
             assert_eq!(
-                tenancy.context(FOOBAR).enter(titles(&db)).await,
+                tenancy.context(FOOBAR).unwrap().enter(titles(&db)).await,
                 saw(FOOBARS)
             );
             let failed: Result<(), &str> = tenancy.central(async { Err("no") }).await;
@@ -139,6 +145,7 @@ async fn ignored_restrictions_nest_and_come_back() {
     let db = tenancy.connection();
     tenancy
         .context(ACME)
+        .unwrap()
         .enter(async {
             post::Entity::without_tenant_restrictions(|| async {
                 let failed: Result<(), &str> =
@@ -167,6 +174,7 @@ async fn the_paired_form() {
     ));
     tenancy
         .context(ACME)
+        .unwrap()
         .enter(async {
             let ignored = post::Entity::ignore_tenant_restrictions().unwrap();
             assert_eq!(titles(&db).await, saw(ALL));
@@ -193,6 +201,7 @@ async fn an_insert_under_ignored_restrictions_is_filled_in() {
     };
     tenancy
         .context(ACME)
+        .unwrap()
         .enter(post::Entity::without_tenant_restrictions(|| async {
             insert(silent).await.unwrap();
             insert(foreign).await.unwrap();
@@ -219,6 +228,7 @@ async fn spawned_tasks() {
     let db = tenancy.connection();
     let [plain, carried, wrapped] = tenancy
         .context(ACME)
+        .unwrap()
         .enter(async {
             let task = || {
                 let db = db.clone();
@@ -238,6 +248,7 @@ async fn spawned_tasks() {
     let whole = tokio::spawn(
         tenancy
             .context(FOOBAR)
+            .unwrap()
             .enter(async move { titles(&db).await }),
     );
     assert_eq!(whole.await.unwrap(), saw(FOOBARS));
@@ -285,13 +296,13 @@ async fn a_key_of_another_type() {
             .unwrap_err();
         assert_eq!(refusal(&err), "KeyType");
     }
-    assert_eq!(
-        tenancy
-            .context("1")
-            .enter(titles(&tenancy.connection()))
-            .await,
-        Err("KeyType")
+    let context = tenancy.context("1").unwrap_err();
+    assert!(
+        matches!(context, TenancyError::KeyType { .. }),
+        "{context:?}"
     );
+    let run = tenancy.run("1", async { Ok::<_, TenancyError>(()) }).await;
+    assert!(matches!(run, Err(TenancyError::KeyType { .. })), "{run:?}");
     assert_eq!(
         titles(&tenancy.central_connection()).await,
         saw(ALL),

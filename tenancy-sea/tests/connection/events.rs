@@ -86,6 +86,7 @@ async fn every_way_out_is_on_record() {
     titles(&db).await.unwrap();
     tenancy
         .context(ACME)
+        .unwrap()
         .enter(titles(&tenancy.connection()))
         .await
         .unwrap();
@@ -105,6 +106,7 @@ async fn every_way_out_is_on_record() {
     log.one();
     tenancy
         .context(ACME)
+        .unwrap()
         .enter(async { drop(post::Entity::ignore_tenant_restrictions()) })
         .await;
     log.one();

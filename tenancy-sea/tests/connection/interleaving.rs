@@ -157,7 +157,7 @@ async fn two_tenants_never_see_each_other() {
                 tenancy.for_tenant(tenant)
             };
             let inside = tenancy.clone();
-            tokio::spawn(tenancy.context(tenant).enter(async move {
+            tokio::spawn(tenancy.context(tenant).unwrap().enter(async move {
                 for number in 0..STATEMENTS {
                     step(&inside, &db, tenant, own, number).await;
                 }

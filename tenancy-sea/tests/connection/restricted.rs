@@ -71,7 +71,7 @@ async fn permissions_come_first_and_scope_second() {
         Err(DbErr::AccessDenied { .. })
     ));
     assert_eq!(
-        tenancy.context(FOOBAR).enter(titles(&db)).await,
+        tenancy.context(FOOBAR).unwrap().enter(titles(&db)).await,
         Err("connection"),
         "a permission doesn't lend a tenant"
     );

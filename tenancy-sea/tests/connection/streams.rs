@@ -37,7 +37,11 @@ async fn streams_are_scoped() {
     let transaction = tenancy.for_tenant(ACME).begin().await.unwrap();
     assert_eq!(streamed(&transaction).await, saw(ACMES));
     assert_eq!(
-        tenancy.context(FOOBAR).enter(streamed(&transaction)).await,
+        tenancy
+            .context(FOOBAR)
+            .unwrap()
+            .enter(streamed(&transaction))
+            .await,
         Err("transaction")
     );
 }
@@ -80,6 +84,7 @@ async fn a_stream_keeps_its_tenant() {
         .unwrap();
     let titles = tenancy
         .context(FOOBAR)
+        .unwrap()
         .enter(stream.map(|post| post.unwrap().title).collect::<Vec<_>>())
         .await;
     assert_eq!(titles, ACMES);

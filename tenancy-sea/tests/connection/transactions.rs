@@ -14,12 +14,20 @@ async fn a_bound_transaction_in_every_context() {
     let transaction = tenancy.for_tenant(ACME).begin().await.unwrap();
     assert_eq!(titles(&transaction).await, saw(ACMES), "none");
     assert_eq!(
-        tenancy.context(ACME).enter(titles(&transaction)).await,
+        tenancy
+            .context(ACME)
+            .unwrap()
+            .enter(titles(&transaction))
+            .await,
         saw(ACMES),
         "same tenant"
     );
     assert_eq!(
-        tenancy.context(FOOBAR).enter(titles(&transaction)).await,
+        tenancy
+            .context(FOOBAR)
+            .unwrap()
+            .enter(titles(&transaction))
+            .await,
         Err("transaction"),
         "another tenant"
     );
@@ -51,7 +59,7 @@ async fn a_following_transaction_in_every_context() {
 
     let acmes = tenancy.run(ACME, db.begin()).await.unwrap();
     assert_eq!(
-        tenancy.context(ACME).enter(titles(&acmes)).await,
+        tenancy.context(ACME).unwrap().enter(titles(&acmes)).await,
         saw(ACMES)
     );
     assert_eq!(
@@ -60,7 +68,7 @@ async fn a_following_transaction_in_every_context() {
         "it keeps its tenant where nobody said anything"
     );
     assert_eq!(
-        tenancy.context(FOOBAR).enter(titles(&acmes)).await,
+        tenancy.context(FOOBAR).unwrap().enter(titles(&acmes)).await,
         Err("transaction")
     );
     assert_eq!(tenancy.central(titles(&acmes)).await, Err("transaction"));
@@ -69,7 +77,7 @@ async fn a_following_transaction_in_every_context() {
     let central = tenancy.central(db.begin()).await.unwrap();
     assert_eq!(tenancy.central(titles(&central)).await, saw(ALL));
     assert_eq!(
-        tenancy.context(ACME).enter(titles(&central)).await,
+        tenancy.context(ACME).unwrap().enter(titles(&central)).await,
         Err("transaction"),
         "it doesn't take central to a tenant"
     );
@@ -79,7 +87,7 @@ async fn a_following_transaction_in_every_context() {
     let nobodys = db.begin().await.unwrap();
     assert_eq!(titles(&nobodys).await, Err("NoTenant"));
     assert_eq!(
-        tenancy.context(ACME).enter(titles(&nobodys)).await,
+        tenancy.context(ACME).unwrap().enter(titles(&nobodys)).await,
         Err("transaction")
     );
     assert_eq!(tenancy.central(titles(&nobodys)).await, Err("transaction"));
@@ -91,7 +99,11 @@ async fn a_central_transaction() {
     let tenancy = tenancy().await;
     let transaction = tenancy.central_connection().begin().await.unwrap();
     assert_eq!(
-        tenancy.context(ACME).enter(titles(&transaction)).await,
+        tenancy
+            .context(ACME)
+            .unwrap()
+            .enter(titles(&transaction))
+            .await,
         saw(ALL)
     );
     assert_eq!(titles(&transaction).await, saw(ALL));
@@ -162,7 +174,7 @@ async fn nested_transactions_keep_the_tenant() {
     insert("inner", &inner).await.unwrap();
     assert_eq!(titles(&inner).await, saw(&["foobar one", "outer", "inner"]));
     assert_eq!(
-        tenancy.context(ACME).enter(titles(&inner)).await,
+        tenancy.context(ACME).unwrap().enter(titles(&inner)).await,
         Err("transaction")
     );
     inner.rollback().await.unwrap();

@@ -93,7 +93,7 @@ where
             assert_eq!(world.current(), Some(i64::from(OWN)), "after {polls} polls");
             outcome
         };
-        let outcome = world.tenancy.context(OWN).enter(inside).await;
+        let outcome = world.tenancy.context(OWN).unwrap().enter(inside).await;
         assert_eq!(world.current(), None);
         attempt += 1;
         let mut wrote = World::count(&world.tenancy.for_tenant(OTHER)).await;

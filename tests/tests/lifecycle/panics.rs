@@ -98,12 +98,12 @@ async fn a_panic_in_a_transaction_rolls_it_back(context: TestContext) {
             }
         };
         let outer = async {
-            let inner = AssertUnwindSafe(world.tenancy.context(OWN).enter(panics));
+            let inner = AssertUnwindSafe(world.tenancy.context(OWN).unwrap().enter(panics));
             inner.catch_unwind().await.unwrap_err();
             assert_eq!(world.current(), Some(i64::from(OTHER)));
             World::count(&db).await.unwrap();
         };
-        world.tenancy.context(OTHER).enter(outer).await;
+        world.tenancy.context(OTHER).unwrap().enter(outer).await;
         assert_eq!(written(&world).await, (0, 0), "form {form}");
         assert_eq!(world.counted(OTHER).await, form + 1);
     }

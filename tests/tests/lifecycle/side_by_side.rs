@@ -129,6 +129,6 @@ async fn a_tenant_of_one_entity_is_nobody_to_another_entity(context: TestContext
         let posts = post::Entity::find().all(&world.tenancy.connection()).await;
         assert_eq!(look(1, &posts.unwrap()), 1);
     };
-    world.tenancy.context(1).enter(inside).await;
+    world.tenancy.context(1).unwrap().enter(inside).await;
     second.remove().await.unwrap();
 }

@@ -50,7 +50,7 @@ async fn threads_and_blocking_tasks_have_no_context(context: TestContext) {
         let joined = set.join_next().await.unwrap();
         [blocking.unwrap(), thread.unwrap(), joined.unwrap()]
     };
-    for outcome in world.tenancy.context(1).enter(inside).await {
+    for outcome in world.tenancy.context(1).unwrap().enter(inside).await {
         assert_refused!(outcome, TenancyError::NoTenant { .. });
     }
 }
@@ -76,7 +76,7 @@ async fn a_carried_tenant_is_carried_on(context: TestContext) {
                 })
             })
         };
-        let first = world.tenancy.context(tenant).enter(spawns).await;
+        let first = world.tenancy.context(tenant).unwrap().enter(spawns).await;
         let third = first.await.unwrap().await.unwrap();
         assert_eq!(third.await.unwrap(), (tenant, Ok(1)));
     }
@@ -126,7 +126,7 @@ async fn an_opened_restriction_is_carried_by_nothing(context: TestContext) {
         assert_eq!(held.await.unwrap(), Ok(1));
         assert_eq!(count(db.clone()).await, Ok(1), "the guard is gone");
     };
-    world.tenancy.context(1).enter(inside).await;
+    world.tenancy.context(1).unwrap().enter(inside).await;
 }
 
 /// Looks where it stands when it is dropped.
@@ -151,13 +151,14 @@ async fn what_is_dropped_with_a_future_stands_in_no_other_context(context: TestC
             world: &world,
             seen: &seen,
         };
-        let inner = world.tenancy.context(1).enter(async move {
+        let inner = world.tenancy.context(1).unwrap().enter(async move {
             let _witness = witness;
             yield_now().await;
         });
         world
             .tenancy
             .context(2)
+            .unwrap()
             .enter(crate::polled::polled(polls, inner))
             .await;
     }

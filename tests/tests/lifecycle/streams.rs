@@ -76,16 +76,16 @@ async fn a_stream_stays_its_tenants_wherever_it_is_polled(context: TestContext) 
                 look(OWN, [&stream.next().await.unwrap().unwrap()]);
                 stream
             };
-            let stream = tenancy.context(OWN).enter(first).await;
+            let stream = tenancy.context(OWN).unwrap().enter(first).await;
             let rest = all_of(OWN, ROWS - 1, stream);
             match elsewhere {
-                0 => tenancy.context(OTHER).enter(rest).await,
+                0 => tenancy.context(OTHER).unwrap().enter(rest).await,
                 1 => tenancy.central(rest).await,
                 2 => rest.await,
                 3 => ticket::Entity::without_tenant_restrictions(|| rest).await,
                 _ => {
-                    let inside = tenancy.central(tenancy.context(OTHER).enter(rest));
-                    tenancy.context(OWN).enter(inside).await;
+                    let inside = tenancy.central(tenancy.context(OTHER).unwrap().enter(rest));
+                    tenancy.context(OWN).unwrap().enter(inside).await;
                 }
             }
         }
@@ -99,7 +99,7 @@ async fn a_stream_stays_its_tenants_in_another_task(context: TestContext) {
     let db: &'static TenancyConnection = Box::leak(Box::new(world.tenancy.connection()));
     let stream = || world.tenancy.run(OWN, ticket::Entity::find().stream(db));
     let plain = tokio::spawn(all_of(OWN, ROWS, stream().await.unwrap()));
-    let others = tokio::spawn(world.tenancy.context(OTHER).enter(all_of(
+    let others = tokio::spawn(world.tenancy.context(OTHER).unwrap().enter(all_of(
         OWN,
         ROWS,
         stream().await.unwrap(),
@@ -120,10 +120,17 @@ async fn a_stream_in_a_transaction_stays_its_tenants(context: TestContext) {
     world
         .tenancy
         .context(OTHER)
+        .unwrap()
         .enter(all_of(OWN, ROWS, stream))
         .await;
     let refused = ticket::Entity::find().stream(&nested);
-    let refused = world.tenancy.context(OTHER).enter(refused).await.map(drop);
+    let refused = world
+        .tenancy
+        .context(OTHER)
+        .unwrap()
+        .enter(refused)
+        .await
+        .map(drop);
     assert_refused!(refused, TenancyError::TenantMismatch { .. });
     nested.rollback().await.unwrap();
     transaction.rollback().await.unwrap();
@@ -146,7 +153,7 @@ async fn streams_of_two_tenants_polled_in_turn_stay_apart(context: TestContext) 
             seen += look(OWN, [&own.unwrap()]) + look(OTHER, [&other.unwrap()]);
         }
     };
-    world.tenancy.context(OTHER).enter(inside).await;
+    world.tenancy.context(OTHER).unwrap().enter(inside).await;
     assert_eq!(seen, 2 * ROWS as u64);
 }
 
@@ -169,7 +176,8 @@ async fn a_stream_that_is_dropped_or_panics_leaves_the_connection_whole(context:
                 assert!(!panics, "on purpose");
             };
             let outer = async {
-                let half = AssertUnwindSafe(world.tenancy.context(OWN).enter(half)).catch_unwind();
+                let half = AssertUnwindSafe(world.tenancy.context(OWN).unwrap().enter(half))
+                    .catch_unwind();
                 assert_eq!(half.await.is_err(), panics);
                 assert_eq!(world.current(), Some(i64::from(OTHER)));
                 World::count(&db).await.unwrap();
@@ -180,7 +188,7 @@ async fn a_stream_that_is_dropped_or_panics_leaves_the_connection_whole(context:
                 )
                 .await;
             };
-            world.tenancy.context(OTHER).enter(outer).await;
+            world.tenancy.context(OTHER).unwrap().enter(outer).await;
         }
     }
     assert_eq!(world.counted(OTHER).await, 8);
@@ -195,17 +203,30 @@ async fn a_stream_that_was_never_polled_belongs_to_whoever_awaits_it(context: Te
         world
             .tenancy
             .context(OWN)
+            .unwrap()
             .enter(async move { ticket::Entity::find().stream(db) })
     };
     let lazy = make(&follows).await;
-    let stream = world.tenancy.context(OTHER).enter(lazy).await.unwrap();
+    let stream = world
+        .tenancy
+        .context(OTHER)
+        .unwrap()
+        .enter(lazy)
+        .await
+        .unwrap();
     all_of(OTHER, ROWS, stream).await;
     assert_refused!(
         make(&follows).await.await.map(drop),
         TenancyError::NoTenant { .. }
     );
     let lazy = make(&bound).await;
-    let refused = world.tenancy.context(OTHER).enter(lazy).await.map(drop);
+    let refused = world
+        .tenancy
+        .context(OTHER)
+        .unwrap()
+        .enter(lazy)
+        .await
+        .map(drop);
     assert_refused!(refused, TenancyError::TenantMismatch { .. });
     all_of(OWN, ROWS, make(&bound).await.await.unwrap()).await;
 }
@@ -235,6 +256,7 @@ async fn pages_belong_to_whoever_fetches_them(context: TestContext) {
         &world
             .tenancy
             .context(OWN)
+            .unwrap()
             .enter(pages.next())
             .await
             .unwrap()
@@ -245,6 +267,7 @@ async fn pages_belong_to_whoever_fetches_them(context: TestContext) {
         &world
             .tenancy
             .context(OTHER)
+            .unwrap()
             .enter(pages.next())
             .await
             .unwrap()

@@ -52,6 +52,8 @@ fn conditions_that_can_fail_wait_for_the_scope_of_a_secondary_table() {
     insta::assert_snapshot!(planned(&[
         r#"SELECT "id" FROM "task" WHERE CAST("title" AS INT) > 0"#,
         r#"SELECT "id" FROM "project" WHERE CAST("name" AS INT) > 0"#,
+        r#"SELECT "id" FROM "task" WHERE abs("project_id") > 0"#,
+        r#"SELECT "id" FROM "project" WHERE abs("budget") > 0"#,
     ]));
 }
 
@@ -68,6 +70,9 @@ fn conditions_that_can_fail_stay_out_of_a_query_within_from() {
         r#"SELECT "id" FROM (SELECT "id", "title" FROM "task") AS "x" WHERE "title" = ?"#,
         r#"SELECT COUNT(*) AS "num_items" FROM (SELECT "task"."id" FROM "task") AS "sub_query""#,
         r#"SELECT "id" FROM "task" WHERE EXISTS (SELECT 1 FROM "country" WHERE CAST("task"."title" AS INT) > 0)"#,
+        r#"SELECT "id" FROM (SELECT "id", "project_id" FROM "task") AS "x" WHERE abs("project_id") > 0"#,
+        r#"WITH "x" AS (SELECT "id", "project_id" FROM "task") SELECT "id" FROM "x" WHERE abs("project_id") > 0"#,
+        r#"SELECT "id" FROM (SELECT "id", "project_id" FROM "task" UNION ALL SELECT "id", "budget" FROM "project") AS "x" WHERE abs("project_id") > 0"#,
     ]));
 }
 
@@ -79,5 +84,6 @@ fn what_a_sub_query_computes_waits_for_the_queries_around() {
         r#"SELECT "id" FROM "country" WHERE "id" IN (SELECT "p"."id" * 2 FROM "project" AS "p" WHERE "p"."id" = ?)"#,
         r#"SELECT "p"."id" FROM "project" AS "p" WHERE "p"."id" * 2 IN (SELECT "id" FROM "country")"#,
         r#"SELECT "p"."id" FROM "project" AS "p" WHERE EXISTS (SELECT 1 FROM "manager" AS "p" WHERE "budget" * 2 > "p"."id")"#,
+        r#"SELECT "p"."id" FROM "project" AS "p" WHERE abs("p"."id") IN (SELECT "id" FROM "country")"#,
     ]));
 }

@@ -34,7 +34,12 @@ async fn every_way_out_is_recorded_with_its_caller(blogs: Blogs) {
             .unwrap();
         let _ = blogs.tenancy.central_connection();
     };
-    blogs.tenancy.context(&blogs.acme).enter(ways).await;
+    blogs
+        .tenancy
+        .context(&blogs.acme)
+        .unwrap()
+        .enter(ways)
+        .await;
     drop(guard);
     let lines = log.lines.lock().unwrap().clone();
     let ours: Vec<_> = lines

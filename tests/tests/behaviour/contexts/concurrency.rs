@@ -33,6 +33,7 @@ async fn a_thousand_mixed_statements_a_tenant_never_meet(blogs: Blogs) {
             blogs
                 .tenancy
                 .context(blog)
+                .unwrap()
                 .enter(async move { worker.run().await }),
         ))
     });

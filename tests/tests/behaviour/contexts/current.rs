@@ -31,7 +31,7 @@ async fn inside_a_tenant_is_current(blogs: Blogs) {
         );
         assert_eq!(blog::Entity::current().unwrap().key(), &TenantKey::from(1));
     };
-    tenancy.context(&blogs.acme).enter(inside).await;
+    tenancy.context(&blogs.acme).unwrap().enter(inside).await;
 }
 
 /// D22, D23
@@ -47,6 +47,7 @@ async fn centrally_no_tenant_is_current(blogs: Blogs) {
     let tenancy = &blogs.tenancy;
     let inside = tenancy
         .context(&blogs.acme)
+        .unwrap()
         .enter(tenancy.central(async { key(tenancy) }))
         .await;
     assert_eq!(inside, None);
@@ -65,7 +66,7 @@ async fn after_central_the_tenant_is_current_again(blogs: Blogs) {
         key(tenancy)
     };
     assert_eq!(
-        tenancy.context(&blogs.acme).enter(after).await,
+        tenancy.context(&blogs.acme).unwrap().enter(after).await,
         Some(TenantKey::from(1))
     );
 }

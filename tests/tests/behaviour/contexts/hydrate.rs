@@ -35,7 +35,7 @@ async fn as_acme<F: Future>(
 ) -> F::Output {
     let (tenancy, statements) = blogs.counted().await;
     let future = future(tenancy.connection(), statements);
-    tenancy.context(&blogs.acme).enter(future).await
+    tenancy.context(&blogs.acme).unwrap().enter(future).await
 }
 
 async fn posts(db: &TenancyConnection) -> Vec<post::ModelEx> {

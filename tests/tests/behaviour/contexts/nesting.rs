@@ -33,10 +33,20 @@ async fn an_inner_tenant_hides_the_outer_and_gives_it_back(blogs: Blogs) {
         let inner = async {
             assert_eq!((key(&blogs), count().await), (Some(FOOBAR), Ok(3)));
         };
-        blogs.tenancy.context(&blogs.foobar).enter(inner).await;
+        blogs
+            .tenancy
+            .context(&blogs.foobar)
+            .unwrap()
+            .enter(inner)
+            .await;
         assert_eq!((key(&blogs), count().await), (Some(ACME), Ok(2)));
     };
-    blogs.tenancy.context(&blogs.acme).enter(outer).await;
+    blogs
+        .tenancy
+        .context(&blogs.acme)
+        .unwrap()
+        .enter(outer)
+        .await;
     assert_eq!(key(&blogs), None);
 }
 
@@ -51,7 +61,12 @@ async fn the_outer_tenant_is_back_after_an_error(blogs: Blogs) {
         key(&blogs)
     };
     assert_eq!(
-        blogs.tenancy.context(&blogs.acme).enter(outer).await,
+        blogs
+            .tenancy
+            .context(&blogs.acme)
+            .unwrap()
+            .enter(outer)
+            .await,
         Some(ACME)
     );
 }
@@ -65,13 +80,19 @@ async fn the_outer_tenant_is_back_after_a_panic(blogs: Blogs) {
             blogs
                 .tenancy
                 .context(&blogs.foobar)
+                .unwrap()
                 .enter(async { panic!("on purpose") }),
         );
         other.catch_unwind().await.unwrap_err();
         key(&blogs)
     };
     assert_eq!(
-        blogs.tenancy.context(&blogs.acme).enter(outer).await,
+        blogs
+            .tenancy
+            .context(&blogs.acme)
+            .unwrap()
+            .enter(outer)
+            .await,
         Some(ACME)
     );
 }
@@ -82,6 +103,7 @@ async fn the_outer_tenant_is_back_after_a_cancellation(blogs: Blogs) {
         let forever = blogs
             .tenancy
             .context(&blogs.foobar)
+            .unwrap()
             .enter(std::future::pending::<()>());
         tokio::time::timeout(Duration::from_millis(5), forever)
             .await
@@ -89,7 +111,12 @@ async fn the_outer_tenant_is_back_after_a_cancellation(blogs: Blogs) {
         key(&blogs)
     };
     assert_eq!(
-        blogs.tenancy.context(&blogs.acme).enter(outer).await,
+        blogs
+            .tenancy
+            .context(&blogs.acme)
+            .unwrap()
+            .enter(outer)
+            .await,
         Some(ACME)
     );
 }

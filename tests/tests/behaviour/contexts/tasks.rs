@@ -38,7 +38,12 @@ async fn a_task_of_ours_keeps_the_tenant_after_the_parent_left(blogs: Blogs) {
             post::Entity::find().count(&db).await
         })
     };
-    let task = blogs.tenancy.context(&blogs.acme).enter(spawn).await;
+    let task = blogs
+        .tenancy
+        .context(&blogs.acme)
+        .unwrap()
+        .enter(spawn)
+        .await;
     assert!(blogs.tenancy.current().is_none());
     go.send(()).unwrap();
     assert_eq!(task.await.unwrap(), Ok(2));
@@ -51,9 +56,19 @@ async fn a_future_can_carry_the_context_along(blogs: Blogs) {
         let db = db.clone();
         async move { post::Entity::find().count(&db).await }.in_current_context()
     };
-    let carried = blogs.tenancy.context(&blogs.acme).enter(carried).await;
+    let carried = blogs
+        .tenancy
+        .context(&blogs.acme)
+        .unwrap()
+        .enter(carried)
+        .await;
     assert_eq!(
-        blogs.tenancy.context(&blogs.foobar).enter(carried).await,
+        blogs
+            .tenancy
+            .context(&blogs.foobar)
+            .unwrap()
+            .enter(carried)
+            .await,
         Ok(2)
     );
 }
@@ -75,7 +90,12 @@ async fn an_opened_restriction_is_not_carried_over(blogs: Blogs) {
         )
     });
     assert_eq!(
-        blogs.tenancy.context(&blogs.acme).enter(opened).await,
+        blogs
+            .tenancy
+            .context(&blogs.acme)
+            .unwrap()
+            .enter(opened)
+            .await,
         (Ok(5), Ok(2), Ok(2))
     );
 }

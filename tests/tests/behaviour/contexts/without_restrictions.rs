@@ -154,7 +154,12 @@ async fn the_paired_form_opens_until_its_guard_goes(blogs: Blogs) {
         drop(nested);
         assert_eq!(count().await, Ok(2));
     };
-    blogs.tenancy.context(&blogs.acme).enter(inside).await;
+    blogs
+        .tenancy
+        .context(&blogs.acme)
+        .unwrap()
+        .enter(inside)
+        .await;
 }
 
 /// Spec §8

@@ -14,6 +14,7 @@ each_backend![
     an_event_carries_the_old_and_the_new,
     a_listener_may_change_it_but_not_its_keys,
     a_resource_key_never_changes,
+    a_draft_does_not_become_another_tenants,
     a_tenant_that_is_not_there_is_not_found,
     an_unchanged_name_is_not_looked_at_again,
     an_identifier_of_another_tenant_is_refused,
@@ -117,6 +118,39 @@ async fn a_resource_key_never_changes(studios: Studios) {
         studios.tenants().update(same).await.unwrap().name,
         "renamed"
     );
+}
+
+/// A listener that puts another tenant's row, or its key, into the draft changes neither.
+async fn a_draft_does_not_become_another_tenants(studios: Studios) {
+    let acme = studios.studio("acme").await;
+    let foobar = studios.studio("foobar").await;
+    let other = foobar.clone();
+    studios
+        .tenancy
+        .events()
+        .observe::<UpdatingTenant>(move |event| {
+            let other = other.clone();
+            event.draft.edit(move |studio: &mut studio::ActiveModel| {
+                if studio.slug.as_ref() == "whole" {
+                    *studio = other.clone().into_active_model();
+                    studio.name = Set("taken over".into());
+                } else {
+                    studio.id = Set(other.id);
+                }
+            });
+        });
+    for slug in ["whole", "key"] {
+        let err = studios
+            .tenants()
+            .update(renamed(&acme, slug))
+            .await
+            .unwrap_err();
+        assert!(
+            matches!(err, TenancyError::ImmutableTenantKey { .. }),
+            "{err:?}"
+        );
+    }
+    assert_eq!(studios.stored().await, [acme, foobar]);
 }
 
 async fn a_tenant_that_is_not_there_is_not_found(studios: Studios) {

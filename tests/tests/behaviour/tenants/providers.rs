@@ -5,11 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use sea_orm::{ConnectionTrait, IntoActiveModel, Set};
-use tenancy_sea::TenancyError;
+use tenancy_sea::core::event::{TenantDeleted, TenantUpdated};
 use tenancy_sea::core::provider::{CachingProvider, Timeout};
 use tenancy_sea::core::{BoxError, GenericTenant, TenantLookup};
 use tenancy_sea::prelude::*;
 use tenancy_sea::provider::{SeaOrmProvider, TableProvider};
+use tenancy_sea::{CurrentTenant, TenancyError};
 use tenancy_tests::each_backend;
 use tenancy_tests::entities::blogs::blog;
 use tenancy_tests::entities::studios::studio;
@@ -29,6 +30,8 @@ each_backend![
     what_was_found_is_remembered,
     a_saved_tenant_is_forgotten_under_both_names,
     a_deleted_tenant_is_forgotten,
+    it_is_forgotten_before_a_listener_can_fail,
+    a_tenant_of_another_tenancy_is_no_tenant_here,
 ];
 
 /// What is found by each of the three names.
@@ -324,6 +327,43 @@ async fn a_saved_tenant_is_forgotten_under_both_names(studios: Studios) {
         let found = tenancy.tenant(lookup).await.unwrap();
         assert_eq!(found.model::<studio::Model>().unwrap().slug, "acme-2");
     }
+}
+
+async fn it_is_forgotten_before_a_listener_can_fail(studios: Studios) {
+    let acme = studios.studio("acme").await;
+    let (tenancy, _) = cached(&studios).await;
+    let find = |slug: &'static str| tenancy.find_tenant(TenantLookup::identifier(slug));
+    assert!(find("acme").await.unwrap().is_some());
+    tenancy
+        .events()
+        .listen::<TenantUpdated>(|_: TenantUpdated| async { Err("no") })
+        .listen::<TenantDeleted>(|_: TenantDeleted| async { Err("no") });
+    let renamed = studio::ActiveModel {
+        slug: Set("acme-2".into()),
+        ..acme.clone().into_active_model()
+    };
+    tenancy.tenants().update(renamed).await.unwrap_err();
+    assert_eq!(find("acme").await.unwrap(), None);
+    assert!(find("acme-2").await.unwrap().is_some());
+    tenancy.tenants().delete(acme.id).await.unwrap_err();
+    assert_eq!(find("acme-2").await.unwrap(), None);
+}
+
+/// Two tenancies may share their listeners: what is told of one's tenant doesn't fit the other.
+async fn a_tenant_of_another_tenancy_is_no_tenant_here(studios: Studios) {
+    let acme = studios.studio("acme").await;
+    let blog = CurrentTenant::new(blog::Entity::tenancy_id(), acme.id.into());
+    let tenancy = &studios.tenancy;
+    let nothing = async { Ok::<_, TenancyError>(()) };
+    for err in [
+        tenancy.context(&blog).unwrap_err(),
+        tenancy.run(&blog, nothing).await.unwrap_err(),
+        tenancy.tenants().find([&blog]).await.unwrap_err(),
+        tenancy.tenants().delete(&blog).await.unwrap_err(),
+    ] {
+        assert!(matches!(err, TenancyError::OtherTenancy { .. }), "{err:?}");
+    }
+    assert_eq!(studios.stored().await, [acme]);
 }
 
 async fn a_deleted_tenant_is_forgotten(studios: Studios) {

@@ -60,6 +60,7 @@ impl Task {
         if self.number.is_multiple_of(PANICS) {
             self.tenancy
                 .context(self.tenant(0))
+                .unwrap()
                 .enter(async {
                     yield_now().await;
                     panic!("on purpose")
@@ -104,6 +105,7 @@ impl Task {
         let tenant = worker.tenant;
         self.tenancy
             .context(tenant)
+            .unwrap()
             .enter(async move { self.steps(&worker).await })
     }
 
@@ -142,6 +144,7 @@ impl Task {
             outer.step(1).await;
             self.tenancy
                 .context(inner.tenant)
+                .unwrap()
                 .enter(self.steps(&inner))
                 .await;
             self.check(outer.tenant);
@@ -159,7 +162,11 @@ impl Task {
             outer.step(2).await;
             outer.step(5).await;
         };
-        self.tenancy.context(outer.tenant).enter(inside).await;
+        self.tenancy
+            .context(outer.tenant)
+            .unwrap()
+            .enter(inside)
+            .await;
     }
 
     /// Two tenants race; the slower one is given up wherever it stands.
@@ -171,7 +178,7 @@ impl Task {
                     worker.step(kind).await;
                 }
             };
-            self.tenancy.context(self.tenant(nth)).enter(reads)
+            self.tenancy.context(self.tenant(nth)).unwrap().enter(reads)
         });
         {
             // The slower one goes at the end of the block, and its connection with it.
