@@ -238,7 +238,7 @@ async fn main() -> Result<(), BoxError> {
     println!("  {err}");
 
     let blogs = tenancy.tenants().all().await?;
-    assert_eq!(blogs, [acme.clone()]);
+    assert_eq!(blogs, std::slice::from_ref(&acme));
     let posts = post::Entity::find()
         .count(&tenancy.for_tenant(&acme))
         .await?;

@@ -74,7 +74,7 @@ async fn main() -> Result<(), BoxError> {
         })
     };
     let (acme, rival) = (create("acme").await?, create("rival").await?);
-    println!("acme's files stand below {}", acme.resource_key);
+    println!("acme's files stand below blog/{}", acme.resource_key);
 
     run(&tenancy, &acme, upload("logo.svg", "Acme's logo")).await?;
     let own = run(&tenancy, &acme, download("logo.svg")).await?;
@@ -119,7 +119,7 @@ async fn main() -> Result<(), BoxError> {
     }
     let of_rival = |path: &Path| {
         path.as_ref()
-            .starts_with(&format!("{}/", rival.resource_key))
+            .starts_with(&format!("blog/{}/", rival.resource_key))
     };
     assert_eq!(
         files.iter().filter(|file| of_rival(&file.location)).count(),

@@ -109,7 +109,8 @@ async fn write_post(
     if worker.done.fetch_add(1, Ordering::SeqCst) + 1 == worker.all {
         context.stop()?;
     }
-    written
+    // A tenant that is gone doesn't come back: no other attempt.
+    written.map_err(|err| AbortError::new(err).into())
 }
 
 #[tokio::main]
@@ -137,7 +138,10 @@ async fn main() -> Result<(), BoxError> {
     let mut queue = SqliteStorage::new(&pool);
     for blog in [&acme, &rival, &gone] {
         let title = format!("News of {}", blog.slug);
-        let job = tenancy.context(blog)?.enter(async { WritePost::new(&title) }).await;
+        let job = tenancy
+            .context(blog)?
+            .enter(async { WritePost::new(&title) })
+            .await;
         queue.push(job).await?;
     }
     queue.push(WritePost::new("Nobody's news")).await?;
@@ -164,7 +168,9 @@ async fn main() -> Result<(), BoxError> {
         println!("{} has {titles:?}", blog.slug);
         assert_eq!(titles, [format!("News of {}", blog.slug)]);
     }
-    let all = post::Entity::find().all(&tenancy.central_connection()).await?;
+    let all = post::Entity::find()
+        .all(&tenancy.central_connection())
+        .await?;
     assert_eq!(all.len(), 2);
     Ok(())
 }

@@ -1,11 +1,12 @@
 //! A tenant as the database has it.
 
-use super::{Tenants, WritableTenant};
-use crate::error::TenancyError;
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr,
     IdenStatic, Iterable, PrimaryKeyToColumn, QueryFilter, SqlErr, Value,
 };
+
+use super::{Tenants, WritableTenant};
+use crate::error::TenancyError;
 
 impl<T: WritableTenant> Tenants<T> {
     /// The tenant that a draft is to change, by its primary key.
