@@ -6,14 +6,14 @@ use std::sync::Arc;
 use sea_orm::{DatabaseConnection, DatabaseConnectionType, DbErr, RuntimeErr};
 
 use tenancy_core::tenant::IdentifierRules;
-use tenancy_core::{
-    Bootstrapper, Bootstrappers, Events, FindTenant, Lifecycle, TenantKey, TenantProvider,
-};
+use tenancy_core::{Bootstrapper, Bootstrappers, Events, FindTenant, Lifecycle, TenantProvider};
 
 use super::guard::Catalogue;
 use super::shared::{GenerateKey, Shared, TenantSource, support_returning};
 use super::{Outside, Overrides, Tenancy, TenancyOptions};
-use crate::entity::{EntityDeclaration, Registration, ResolveOptions, TenantEntity, resolve};
+use crate::entity::{
+    EntityDeclaration, IntoTenant, Registration, ResolveOptions, TenantEntity, resolve,
+};
 use crate::error::{BuildFault, TenancyError};
 use crate::plan::Planner;
 use crate::provider::SeaOrmProvider;
@@ -111,12 +111,13 @@ impl<T: TenantEntity> TenancyBuilder<T> {
         self
     }
 
-    /// Makes the keys of new tenants that have none. The database does, if nothing else is said.
-    pub fn generate_keys<K: Into<TenantKey>>(
+    /// Makes the keys of new tenants that have none, in any form that names a tenant: `generate_keys(Uuid::now_v7)`. The
+    /// database does, if nothing else is said.
+    pub fn generate_keys<N: IntoTenant<T>>(
         mut self,
-        generate: impl Fn() -> K + Send + Sync + 'static,
+        generate: impl Fn() -> N + Send + Sync + 'static,
     ) -> Self {
-        self.generate_key = Some(Arc::new(move || generate().into()));
+        self.generate_key = Some(Arc::new(move || generate().into_tenant().key().clone()));
         self
     }
 

@@ -291,6 +291,9 @@ impl<T: TenantEntity> Tenancy<T> {
 }
 
 /// Jobs run as the tenant that their stamp names, which is looked up by its key: one that was deleted meanwhile fails them.
+///
+/// A stamp names a tenancy by its tenants' table. Tenancies of the same entity over several databases have one name, so
+/// give each a queue of its own.
 #[async_trait]
 impl<T: TenantEntity> RestoreTenancy for Tenancy<T> {
     fn name(&self) -> &str {

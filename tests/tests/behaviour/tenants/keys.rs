@@ -31,7 +31,7 @@ async fn organisations(context: &TestContext) -> Tenancy<organisation::Entity> {
         .entities("tenancy_tests::entities::keys::uuid::*")
         .generate_keys(move || {
             let next = next.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
-            TenantKey::Uuid(*Uuid::from_u128(next.into()).as_bytes())
+            Uuid::from_u128(next.into())
         })
         .build()
         .await
