@@ -267,6 +267,11 @@ impl<T: TenantEntity> Tenancy<T> {
         })
     }
 
+    /// A central connection for the library's own statements.
+    pub(crate) fn central_database(&self) -> TenancyConnection {
+        self.connect(Binding::Central)
+    }
+
     pub(crate) fn identifier_rules(&self) -> &IdentifierRules {
         &self.shared.tenants.identifiers
     }

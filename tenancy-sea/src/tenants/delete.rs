@@ -24,7 +24,7 @@ impl<T: WritableTenant> Tenants<T> {
             entity: T::MODULE_PATH.to_owned(),
             lookup: lookup.to_string(),
         };
-        let found = find::<T>(self.database(), &lookup).await;
+        let found = find::<T>(&self.database(), &lookup).await;
         let model = found
             .map_err(TenancyError::provider)?
             .ok_or_else(not_found)?;

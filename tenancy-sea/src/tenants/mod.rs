@@ -11,12 +11,12 @@ mod update;
 
 use std::fmt;
 
-use sea_orm::{DatabaseConnection, IntoActiveModel};
+use sea_orm::IntoActiveModel;
 use tenancy_core::{Context, CurrentTenant, Event};
 
-use crate::Tenancy;
 use crate::entity::TenantEntity;
 use crate::error::TenancyError;
+use crate::{Tenancy, TenancyConnection};
 
 pub use taken_back::TakenBack;
 
@@ -69,8 +69,9 @@ impl<T: TenantEntity> Tenants<T> {
         Self { tenancy }
     }
 
-    fn database(&self) -> &DatabaseConnection {
-        self.tenancy.database_for_migrations()
+    /// SeaORM's own connection would find no row where it has inserted one, under `mariadb-use-returning`.
+    fn database(&self) -> TenancyConnection {
+        self.tenancy.central_database()
     }
 
     /// Tells of an event, outside all tenants: what is said of one tenant is not for the context of another.

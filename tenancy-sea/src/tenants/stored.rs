@@ -1,11 +1,12 @@
 //! A tenant as the database has it.
 
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr,
-    IdenStatic, Iterable, PrimaryKeyToColumn, QueryFilter, SqlErr, Value,
+    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DbErr, IdenStatic, Iterable,
+    PrimaryKeyToColumn, QueryFilter, SqlErr, Value,
 };
 
 use super::{Tenants, WritableTenant};
+use crate::TenancyTransaction;
 use crate::error::TenancyError;
 
 impl<T: WritableTenant> Tenants<T> {
@@ -21,7 +22,7 @@ impl<T: WritableTenant> Tenants<T> {
             })?;
             query = query.filter(column.eq(value));
         }
-        let found = query.one(self.database()).await?;
+        let found = query.one(&self.database()).await?;
         found.ok_or_else(|| TenancyError::TenantNotFound {
             entity: T::MODULE_PATH.to_owned(),
             lookup: "primary key".to_owned(),
@@ -68,7 +69,7 @@ impl<T: WritableTenant> Tenants<T> {
         original: Option<&T::Model>,
     ) -> TenancyError {
         if matches!(err.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
-            && let Err(taken) = self.check_free(self.database(), tenant, original).await
+            && let Err(taken) = self.check_free(&self.database(), tenant, original).await
         {
             return taken;
         }
@@ -84,7 +85,7 @@ fn given(value: &ActiveValue<Value>) -> Option<Value> {
 }
 
 /// The error that is told is that of the write, whatever becomes of its transaction: dropped, it is rolled back as well.
-pub(super) async fn roll_back(transaction: DatabaseTransaction) {
+pub(super) async fn roll_back(transaction: TenancyTransaction) {
     if let Err(err) = transaction.rollback().await {
         tracing::warn!(%err, "a transaction could not be rolled back");
     }

@@ -4,8 +4,8 @@ use sea_orm::{ActiveValue, IntoActiveModel, Set};
 use tenancy_sea::TenancyError;
 use tenancy_sea::core::event::{TenantUpdated, UpdatingTenant};
 use tenancy_sea::sea_orm::prelude::Uuid;
-use tenancy_tests::each_backend;
 use tenancy_tests::entities::studios::studio;
+use tenancy_tests::{Store, each_backend};
 
 use super::studios::Studios;
 
@@ -176,14 +176,14 @@ async fn a_tenant_that_is_not_there_is_not_found(studios: Studios) {
 
 /// A rule that came later keeps nobody from being saved.
 async fn an_unchanged_name_is_not_looked_at_again(studios: Studios) {
-    let raw = &studios.context.raw;
     let old = studio::ActiveModel {
         slug: Set("WWW".into()),
         name: Set("old".into()),
         resource_key: Set(Uuid::nil()),
         ..Default::default()
     };
-    let old = sea_orm::ActiveModelTrait::insert(old, raw).await.unwrap();
+    old.store(&studios.context.raw).await.unwrap();
+    let old = studios.stored().await.remove(0);
     let named = studio::ActiveModel {
         name: Set("new".into()),
         ..old.clone().into_active_model()

@@ -12,7 +12,7 @@ use tenancy_sea::core::event::{
     CreatingTenant, DeletingTenant, TenantCreated, TenantEvent, TenantSaved,
 };
 use tenancy_tests::entities::studios::{film, studio};
-use tenancy_tests::{Backend, each_backend};
+use tenancy_tests::{Backend, Store, each_backend};
 
 use super::heard::Heard;
 use super::studios::{Studios, new};
@@ -283,7 +283,7 @@ async fn an_identifier_is_given_once_without_an_index_too(studios: Studios) {
         resource_key: Set(sea_orm::prelude::Uuid::nil()),
         ..new("acme")
     };
-    sea_orm::ActiveModelTrait::insert(twin, raw).await.unwrap();
+    twin.store(raw).await.unwrap();
     let lookup = tenancy_sea::TenantLookup::identifier("acme");
     let err = studios.tenancy.find_tenant(lookup).await.unwrap_err();
     assert!(err.to_string().contains("several tenants"), "{err}");
