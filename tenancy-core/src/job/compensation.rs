@@ -12,8 +12,7 @@ use tokio::runtime::Handle;
 
 use super::run::Jobs;
 use super::{FailedCompensation, Job, PipelineError};
-use crate::Panicked;
-use crate::{BoxError, Context};
+use crate::{BoxError, Context, Panicked};
 
 /// Tells the job that failed, and undoes in reverse what those before it did.
 ///

@@ -55,8 +55,7 @@ pub(crate) async fn find<T: TenantEntity>(
     let mut found = T::find().filter(column.eq(value)).all(database).await?;
     // A database may compare less exactly than a tenant is named: `acme` with `ACME`.
     found.retain(|model| is_named(model, column, lookup));
-    let only = only(found, T::default().table_name(), column.as_str())?;
-    Ok(only)
+    Ok(only(found, T::default().table_name(), column.as_str())?)
 }
 
 /// The column and the value by which a tenant is looked up; `None` where no tenant can have that.

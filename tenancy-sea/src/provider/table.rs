@@ -79,9 +79,9 @@ impl TableProvider {
     }
 
     /// The column by which a tenant is looked up, and the value; `None` where no tenant can have that.
-    fn by(&self, lookup: &TenantLookup) -> Option<(&String, Value)> {
-        match lookup {
-            TenantLookup::Key(key) => Some((&self.key, value(key)?)),
+    fn by(&self, lookup: &TenantLookup) -> Result<Option<(&String, Value)>, NoResourceKey> {
+        Ok(match lookup {
+            TenantLookup::Key(key) => value(key).map(|value| (&self.key, value)),
             TenantLookup::Identifier(text) => match &self.identifier {
                 Some(column) => Some((column, text.clone().into())),
                 None => {
@@ -90,10 +90,13 @@ impl TableProvider {
                 }
             },
             TenantLookup::ResourceKey(text) => {
-                Some((self.resource_key.as_ref()?, text.clone().into()))
+                let column = self.resource_key.as_ref().ok_or_else(|| NoResourceKey {
+                    table: self.table.clone(),
+                })?;
+                Some((column, text.clone().into()))
             }
             _ => None,
-        }
+        })
     }
 
     fn query(&self, column: &str, value: Value, backend: DbBackend) -> SelectStatement {
@@ -187,11 +190,7 @@ impl TenantProvider for TableProvider {
     type Tenant = GenericTenant;
 
     async fn find(&self, lookup: &TenantLookup) -> Result<Option<Arc<GenericTenant>>, BoxError> {
-        if matches!(lookup, TenantLookup::ResourceKey(_)) && self.resource_key.is_none() {
-            let table = self.table.clone();
-            return Err(NoResourceKey { table }.into());
-        }
-        let Some((column, value)) = self.by(lookup) else {
+        let Some((column, value)) = self.by(lookup)? else {
             return Ok(None);
         };
         let query = self.query(column, value, self.database.get_database_backend());

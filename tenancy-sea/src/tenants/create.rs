@@ -2,11 +2,10 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 use futures_util::FutureExt;
-use sea_orm::{ActiveModelTrait, IntoActiveModel, TransactionTrait};
+use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use tenancy_core::CurrentTenant;
 use tenancy_core::event::{CreatingTenant, Draft, SavingTenant, TenantCreated, TenantSaved};
 
-use super::stored::roll_back;
 use super::taken_back::TakenBack;
 use super::to_the_end::to_the_end;
 use super::{Tenants, WritableTenant};
@@ -45,7 +44,7 @@ impl<T: WritableTenant> Tenants<T> {
     }
 
     async fn write_new(&self, tenant: T::ActiveModel) -> Result<T::Model, TenancyError> {
-        let model = self.insert(tenant).await?;
+        let model = self.write(tenant, None).await?;
         let tenant = tenant_of::<T>(model.clone());
         self.forget(&tenant).await;
         let told = AssertUnwindSafe(self.tell_created(tenant.clone()));
@@ -61,22 +60,6 @@ impl<T: WritableTenant> Tenants<T> {
                     tracing::error!(%tenant, %err, "a listener panicked, and the new tenant could not be taken back");
                 }
                 panic::resume_unwind(payload)
-            }
-        }
-    }
-
-    async fn insert(&self, tenant: T::ActiveModel) -> Result<T::Model, TenancyError> {
-        let transaction = self.database().begin().await?;
-        self.check_free(&transaction, &tenant, None).await?;
-        let names = tenant.clone();
-        match tenant.insert(&transaction).await {
-            Ok(model) => {
-                transaction.commit().await?;
-                Ok(model)
-            }
-            Err(err) => {
-                roll_back(transaction).await;
-                Err(self.write_error(err, &names, None).await)
             }
         }
     }

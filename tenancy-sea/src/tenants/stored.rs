@@ -1,12 +1,11 @@
-//! A tenant as the database has it.
+//! A tenant in the database: the row that is there, and the one that is written.
 
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DbErr, IdenStatic, Iterable,
-    PrimaryKeyToColumn, QueryFilter, SqlErr, Value,
+    PrimaryKeyToColumn, QueryFilter, SqlErr, TransactionTrait, Value,
 };
 
 use super::{Tenants, WritableTenant};
-use crate::TenancyTransaction;
 use crate::error::TenancyError;
 
 impl<T: WritableTenant> Tenants<T> {
@@ -29,8 +28,36 @@ impl<T: WritableTenant> Tenants<T> {
         })
     }
 
+    /// Inserts a tenant, or changes the one that is there.
+    pub(super) async fn write(
+        &self,
+        tenant: T::ActiveModel,
+        original: Option<&T::Model>,
+    ) -> Result<T::Model, TenancyError> {
+        let transaction = self.database().begin().await?;
+        self.check_free(&transaction, &tenant, original).await?;
+        let names = tenant.clone();
+        let written = match original {
+            None => tenant.insert(&transaction).await,
+            Some(_) => tenant.update(&transaction).await,
+        };
+        match written {
+            Ok(model) => {
+                transaction.commit().await?;
+                Ok(model)
+            }
+            Err(err) => {
+                // The error that is told is that of the write: dropped, its transaction is rolled back as well.
+                if let Err(err) = transaction.rollback().await {
+                    tracing::warn!(%err, "a transaction could not be rolled back");
+                }
+                Err(self.write_error(err, &names, original).await)
+            }
+        }
+    }
+
     /// Refuses an identifier or a resource key that another tenant has, where the database doesn't.
-    pub(super) async fn check_free(
+    async fn check_free(
         &self,
         database: &impl ConnectionTrait,
         tenant: &T::ActiveModel,
@@ -62,7 +89,7 @@ impl<T: WritableTenant> Tenants<T> {
     }
 
     /// What a write's error means. Two may create the same tenant at once; then the database tells the second.
-    pub(super) async fn write_error(
+    async fn write_error(
         &self,
         err: DbErr,
         tenant: &T::ActiveModel,
@@ -81,12 +108,5 @@ fn given(value: &ActiveValue<Value>) -> Option<Value> {
     match value {
         ActiveValue::Set(value) | ActiveValue::Unchanged(value) => Some(value.clone()),
         ActiveValue::NotSet => None,
-    }
-}
-
-/// The error that is told is that of the write, whatever becomes of its transaction: dropped, it is rolled back as well.
-pub(super) async fn roll_back(transaction: TenancyTransaction) {
-    if let Err(err) = transaction.rollback().await {
-        tracing::warn!(%err, "a transaction could not be rolled back");
     }
 }

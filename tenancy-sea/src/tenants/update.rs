@@ -1,7 +1,6 @@
-use sea_orm::{ActiveModelTrait, IntoActiveModel, TransactionTrait};
+use sea_orm::IntoActiveModel;
 use tenancy_core::event::{Draft, SavingTenant, TenantSaved, TenantUpdated, UpdatingTenant};
 
-use super::stored::roll_back;
 use super::to_the_end::to_the_end;
 use super::{Tenants, WritableTenant};
 use crate::entity::tenant_of;
@@ -37,7 +36,7 @@ impl<T: WritableTenant> Tenants<T> {
         self.check_names(&tenant)?;
         let tenants = self.clone();
         to_the_end(async move {
-            let model = tenants.write(tenant, &original).await?;
+            let model = tenants.write(tenant, Some(&original)).await?;
             let is = tenant_of::<T>(model.clone());
             tenants.forget(&was).await;
             tenants.forget(&is).await;
@@ -47,26 +46,5 @@ impl<T: WritableTenant> Tenants<T> {
             Ok(model)
         })
         .await
-    }
-
-    async fn write(
-        &self,
-        tenant: T::ActiveModel,
-        original: &T::Model,
-    ) -> Result<T::Model, TenancyError> {
-        let transaction = self.database().begin().await?;
-        self.check_free(&transaction, &tenant, Some(original))
-            .await?;
-        let names = tenant.clone();
-        match tenant.update(&transaction).await {
-            Ok(model) => {
-                transaction.commit().await?;
-                Ok(model)
-            }
-            Err(err) => {
-                roll_back(transaction).await;
-                Err(self.write_error(err, &names, Some(original)).await)
-            }
-        }
     }
 }

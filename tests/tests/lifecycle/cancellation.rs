@@ -14,9 +14,9 @@ use tenancy_tests::entities::blogs::{blog, blog_member, comment, member, post, t
 use tenancy_tests::{TestContext, each_backend};
 use tokio::time::timeout;
 
-use crate::polled::polled;
 use crate::tally::{Marked, look};
 use crate::world::{Pool, World};
+use tenancy_tests::polled;
 
 each_backend![
     a_cancelled_read_leaves_nothing_behind,

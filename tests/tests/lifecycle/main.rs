@@ -7,7 +7,6 @@ mod cancellation;
 mod exhaustion;
 mod panics;
 mod plan_cache;
-mod polled;
 mod restart;
 mod server;
 mod side_by_side;

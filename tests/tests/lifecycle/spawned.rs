@@ -159,7 +159,7 @@ async fn what_is_dropped_with_a_future_stands_in_no_other_context(context: TestC
             .tenancy
             .context(2)
             .unwrap()
-            .enter(crate::polled::polled(polls, inner))
+            .enter(tenancy_tests::polled(polls, inner))
             .await;
     }
     assert_eq!(*seen.lock().unwrap(), [Some(1); 3]);

@@ -17,9 +17,9 @@ use tenancy_tests::entities::blogs::{blog, post};
 use tenancy_tests::{Random, TestContext, each_backend};
 
 use crate::exhaustion::all_connections_are_there;
-use crate::polled::polled;
 use crate::tally::{self, look};
 use crate::world::{Pool, World};
+use tenancy_tests::polled;
 
 each_backend![ten_thousand_switches_leave_nothing];
 

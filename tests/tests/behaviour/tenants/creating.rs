@@ -1,6 +1,5 @@
 //! Creating tenants.
 
-use std::task::Poll;
 use std::time::Duration;
 
 use futures_util::future::join_all;
@@ -12,7 +11,7 @@ use tenancy_sea::core::event::{
     CreatingTenant, DeletingTenant, TenantCreated, TenantEvent, TenantSaved,
 };
 use tenancy_tests::entities::studios::{film, studio};
-use tenancy_tests::{Backend, Store, each_backend};
+use tenancy_tests::{Backend, Store, each_backend, polled};
 
 use super::heard::Heard;
 use super::studios::{Studios, new};
@@ -190,7 +189,7 @@ async fn giving_up_is_no_half_way(studios: Studios) {
     for polls in 0.. {
         let tenants = studios.tenants();
         let create = tenants.create(new(&format!("acme-{polls}")));
-        if polled(create, polls).await.is_some() {
+        if polled(polls, create).await.is_some() {
             break;
         }
         given_up += 1;
@@ -220,20 +219,6 @@ async fn turns() -> Result<(), BoxError> {
         tokio::task::yield_now().await;
     }
     Ok(())
-}
-
-/// Polls a future so many times, and drops it then.
-async fn polled<F: Future>(future: F, times: usize) -> Option<F::Output> {
-    let mut future = Box::pin(future);
-    let mut left = times;
-    std::future::poll_fn(|context| {
-        if left == 0 {
-            return Poll::Ready(None);
-        }
-        left -= 1;
-        future.as_mut().poll(context).map(Some)
-    })
-    .await
 }
 
 async fn an_identifier_is_given_once(studios: Studios) {

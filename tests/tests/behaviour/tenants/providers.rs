@@ -7,7 +7,7 @@ use std::time::Duration;
 use sea_orm::{ConnectionTrait, IntoActiveModel, Set};
 use tenancy_sea::core::event::{TenantDeleted, TenantUpdated};
 use tenancy_sea::core::provider::{CachingProvider, Timeout};
-use tenancy_sea::core::{BoxError, GenericTenant, TenantLookup};
+use tenancy_sea::core::{BoxError, GenericTenant, TenantLookup, TenantProvider};
 use tenancy_sea::prelude::*;
 use tenancy_sea::provider::{SeaOrmProvider, TableProvider};
 use tenancy_sea::{CurrentTenant, TenancyError};
@@ -33,6 +33,12 @@ each_backend![
     it_is_forgotten_before_a_listener_can_fail,
     a_tenant_of_another_tenancy_is_no_tenant_here,
 ];
+
+/// Studios as they are found there.
+async fn finding(studios: &Studios, provider: impl TenantProvider) -> Tenancy<studio::Entity> {
+    let builder = builder(&studios.context).provider(provider);
+    builder.build().await.unwrap()
+}
 
 /// What is found by each of the three names.
 async fn by_all(
@@ -112,11 +118,7 @@ async fn an_ambiguous_identifier_is_an_error(studios: Studios) {
         raw.execute_unprepared(&row).await.unwrap();
     }
     let plain = TableProvider::new(raw.clone(), "studio", "id").identifier("slug");
-    let tenancy = builder(&studios.context)
-        .provider(plain)
-        .build()
-        .await
-        .unwrap();
+    let tenancy = finding(&studios, plain).await;
     let err = tenancy
         .tenant(TenantLookup::identifier("acme"))
         .await
@@ -136,11 +138,7 @@ async fn a_tenant_without_resources_has_no_resource_key(studios: Studios) {
         .await
         .unwrap();
     let plain = TableProvider::new(raw.clone(), "studio", "id").identifier("slug");
-    let plain = builder(&studios.context)
-        .provider(plain)
-        .build()
-        .await
-        .unwrap();
+    let plain = finding(&studios, plain).await;
     let key = || TenantLookup::resource_key("key");
     for err in [
         blogs.find_tenant(key()).await.unwrap_err(),
@@ -166,11 +164,7 @@ async fn a_tenant_is_found_in_a_plain_table(studios: Studios) {
         .identifier("handle")
         .resource_key("folder")
         .attribute("plan");
-    let tenancy = builder(&studios.context)
-        .provider(plain)
-        .build()
-        .await
-        .unwrap();
+    let tenancy = finding(&studios, plain).await;
     for lookup in [
         TenantLookup::identifier("acme"),
         TenantLookup::key(1),
@@ -200,11 +194,7 @@ async fn a_tenant_that_is_kept_elsewhere(studios: Studios) {
         let is_meant = lookup == TenantLookup::identifier("from-elsewhere");
         Ok::<_, BoxError>(is_meant.then_some(acme))
     };
-    let tenancy = builder(&studios.context)
-        .provider(elsewhere)
-        .build()
-        .await
-        .unwrap();
+    let tenancy = finding(&studios, elsewhere).await;
     let found = tenancy
         .tenant(TenantLookup::identifier("from-elsewhere"))
         .await
@@ -221,11 +211,7 @@ async fn a_provider_that_finds_somebody_else_finds_nobody(studios: Studios) {
         let acme = GenericTenant::new("id", 1.into()).identifier("slug", "acme");
         Ok::<_, BoxError>(Some(acme))
     };
-    let tenancy = builder(&studios.context)
-        .provider(always_acme)
-        .build()
-        .await
-        .unwrap();
+    let tenancy = finding(&studios, always_acme).await;
     for (lookup, found) in [
         (TenantLookup::identifier("acme"), true),
         (TenantLookup::key(1), true),
@@ -240,11 +226,7 @@ async fn a_provider_that_finds_somebody_else_finds_nobody(studios: Studios) {
 async fn a_provider_that_fails_leaves_nobody_current(studios: Studios) {
     let fails =
         |_: TenantLookup| async { Err::<Option<GenericTenant>, _>("the register is closed") };
-    let tenancy = builder(&studios.context)
-        .provider(fails)
-        .build()
-        .await
-        .unwrap();
+    let tenancy = finding(&studios, fails).await;
     let err = tenancy
         .tenant(TenantLookup::identifier("acme"))
         .await
@@ -257,11 +239,7 @@ async fn a_provider_that_fails_leaves_nobody_current(studios: Studios) {
 async fn a_provider_that_hangs_is_given_up(studios: Studios) {
     let hangs = |_: TenantLookup| std::future::pending::<Result<Option<GenericTenant>, BoxError>>();
     let hangs = Timeout::new(hangs, Duration::from_millis(20));
-    let tenancy = builder(&studios.context)
-        .provider(hangs)
-        .build()
-        .await
-        .unwrap();
+    let tenancy = finding(&studios, hangs).await;
     let err = tenancy
         .tenant(TenantLookup::identifier("acme"))
         .await
@@ -280,17 +258,12 @@ async fn cached(studios: &Studios) -> (Tenancy<studio::Entity>, Arc<AtomicUsize>
         count.fetch_add(1, Ordering::SeqCst);
         let behind = Arc::clone(&behind);
         async move {
-            use tenancy_sea::core::TenantProvider;
             let found = behind.find(&lookup).await?;
             Ok::<_, BoxError>(found.map(|found| studio::Model::clone(&found)))
         }
     };
     let caching = CachingProvider::new(counted, Duration::from_secs(60));
-    let tenancy = builder(&studios.context)
-        .provider(caching)
-        .build()
-        .await
-        .unwrap();
+    let tenancy = finding(studios, caching).await;
     (tenancy, asked)
 }
 

@@ -12,8 +12,8 @@ use tokio::task::yield_now;
 
 use super::ledger::Ledger;
 use super::worker::{KINDS, Worker};
-use crate::polled::polled;
 use crate::tally;
+use tenancy_tests::polled;
 
 /// Every so many tasks one panics in the end, in its tenant's context.
 pub const PANICS: usize = 97;

@@ -11,6 +11,7 @@ pub fn polled<F: Future>(times: usize, future: F) -> Polled<F> {
     }
 }
 
+#[derive(Debug)]
 pub struct Polled<F> {
     future: Option<Pin<Box<F>>>,
     left: usize,
