@@ -35,14 +35,17 @@ fn ownership(declared: &Declared) -> TokenStream {
     let Declared { krate, entity, .. } = declared;
     let ownership = quote!(#krate::entity::Ownership);
     match &declared.ownership {
-        Ownership::Tenant(model) => {
+        Ownership::Tenant(model, owners) => {
             let key = option(
                 model
                     .key
                     .as_ref()
                     .map(|key| column_name(krate, entity, &key.variant)),
             );
-            quote!(#ownership::Tenant { key: #key })
+            let owners = owners.iter().map(|owner| tenant_owner(declared, owner));
+            quote! {
+                #ownership::Tenant { key: #key, belongs_to: ::std::vec![#(#owners),*] }
+            }
         }
         Ownership::BelongsToTenant(owners) => {
             let owners = owners.iter().map(|owner| tenant_owner(declared, owner));

@@ -14,7 +14,7 @@ pub(crate) fn expand(declared: &Declared) -> TokenStream {
     let Declared { krate, entity, .. } = declared;
     let declaration = declaration::expand(declared);
     let tenant = match &declared.ownership {
-        Ownership::Tenant(model) => tenant::expand(declared, model),
+        Ownership::Tenant(model, _) => tenant::expand(declared, model),
         _ => TokenStream::new(),
     };
     let relation = declared

@@ -57,6 +57,7 @@ expansions! {
     tenant_field_of_the_column,
     tenant_field_of_two_columns,
     tenant_key_renamed,
+    tenant_of_tenants,
 }
 
 /// Expands the first attribute of the first item, as the compiler does.

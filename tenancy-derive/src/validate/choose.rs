@@ -50,15 +50,19 @@ pub(super) fn choose<'a>(attributes: &'a [Attribute], errors: &mut Errors) -> Ch
         .collect();
     if let [first, others @ ..] = kinds.as_slice() {
         for other in others {
-            errors.at(other.span, two_owners(first.name, other.name));
+            if !go_together(first.name, other.name) {
+                errors.at(other.span, two_owners(first.name, other.name));
+            }
         }
     }
     let optional = all
         .iter()
         .copied()
         .find(|attribute| attribute.name == ItemAttribute::OptionalTenant);
-    if let (Some(optional), [] | [_]) = (optional, kinds.as_slice())
-        && let Some(message) = optional_contradiction(kinds.first().map(|owner| owner.name))
+    let is_clear =
+        kinds.len() < 2 || matches!(kinds.as_slice(), [a, b] if go_together(a.name, b.name));
+    if let (Some(optional), true) = (optional, is_clear)
+        && let Some(message) = optional_contradiction(&kinds)
     {
         errors.at(optional.span, message);
     }
@@ -138,11 +142,20 @@ fn without_duplicates<'a>(attributes: &'a [Attribute], errors: &mut Errors) -> V
     kept
 }
 
+/// A tenant may belong to the tenants of another tenancy, as a workspace does to its organisation.
+fn go_together(first: ItemAttribute, second: ItemAttribute) -> bool {
+    use ItemAttribute::{BelongsToTenant, Tenant};
+    matches!(
+        (first, second),
+        (Tenant, BelongsToTenant) | (BelongsToTenant, Tenant)
+    )
+}
+
 fn two_owners(first: ItemAttribute, second: ItemAttribute) -> String {
     let reason = if first == ItemAttribute::GlobalModel || second == ItemAttribute::GlobalModel {
         "a global row belongs to nobody"
     } else if first == ItemAttribute::Tenant || second == ItemAttribute::Tenant {
-        "the tenant itself belongs to no tenant"
+        "a tenant's row is its own"
     } else {
         "a row has one kind of owner"
     };
@@ -150,8 +163,10 @@ fn two_owners(first: ItemAttribute, second: ItemAttribute) -> String {
     format!("`#[{second}]` contradicts `#[{first}]`: {reason}, keep one of the two")
 }
 
-fn optional_contradiction(owner: Option<ItemAttribute>) -> Option<&'static str> {
-    let Some(owner) = owner else {
+fn optional_contradiction(owners: &[&Attribute]) -> Option<&'static str> {
+    let tenant = |owner: &&&Attribute| owner.name == ItemAttribute::Tenant;
+    let owner = owners.iter().find(tenant).or(owners.first());
+    let Some(owner) = owner.map(|owner| owner.name) else {
         return Some(
             "`#[optional_tenant]` does not say who else owns rows: add `#[belongs_to_tenant]` or \
              `#[belongs_to_many_tenants]`",

@@ -36,7 +36,8 @@ pub(crate) struct Declared {
 }
 
 pub(crate) enum Ownership {
-    Tenant(TenantModel),
+    /// The tenant, and the tenants of other tenancies to which it belongs.
+    Tenant(TenantModel, Vec<Owner>),
     BelongsToTenant(Vec<Owner>),
     BelongsToManyTenants {
         via: Option<Via>,
@@ -111,7 +112,7 @@ pub(crate) fn validate(
     if chosen.is_owned() {
         marker::refuse_unused(&chosen, entity, errors);
     }
-    let mut ownerships: Vec<Ownership> = chosen
+    let ownerships: Vec<Ownership> = chosen
         .owners
         .iter()
         .filter_map(|owners| ownership(owners, chosen.optional, entity, errors))
@@ -121,7 +122,8 @@ pub(crate) fn validate(
         return None;
     }
     let ownership = ownerships
-        .pop()
+        .into_iter()
+        .reduce(Ownership::and)
         .unwrap_or(Ownership::Global { read_only: false });
     Some(Declared {
         krate,
@@ -144,7 +146,10 @@ fn ownership(
 ) -> Option<Ownership> {
     let owner = owners.first()?;
     match owner.name {
-        ItemAttribute::Tenant => Some(Ownership::Tenant(tenant::validate(entity, errors))),
+        ItemAttribute::Tenant => {
+            let model = tenant::validate(entity, errors);
+            Some(Ownership::Tenant(model, Vec::new()))
+        }
         ItemAttribute::BelongsToTenant => {
             belongs::validate(owners, optional, entity, errors).map(Ownership::BelongsToTenant)
         }
@@ -156,6 +161,19 @@ fn ownership(
         | ItemAttribute::TenantConnection => Some(Ownership::Global {
             read_only: owner.options.read_only.is_some(),
         }),
+    }
+}
+
+impl Ownership {
+    /// A tenant that belongs to tenants of other tenancies says both; no others go together.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Tenant(model, _), Self::BelongsToTenant(owners))
+            | (Self::BelongsToTenant(owners), Self::Tenant(model, _)) => {
+                Self::Tenant(model, owners)
+            }
+            (_, last) => last,
+        }
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) struct TenantField {
 /// The relation that holds the tenant's key; `None` where the struct doesn't show one, or not which one it is. Whether
 /// it leads to a tenant the compiler finds out where the field is to be filled.
 pub(super) fn tenant_field(ownership: &Ownership, entity: &Entity) -> Option<TenantField> {
-    let Ownership::BelongsToTenant(owners) = ownership else {
+    let (Ownership::BelongsToTenant(owners) | Ownership::Tenant(_, owners)) = ownership else {
         return None;
     };
     match owners.as_slice() {

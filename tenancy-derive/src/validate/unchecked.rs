@@ -25,7 +25,7 @@ pub(super) fn validate(
         };
         let owns = ownerships.iter().any(|ownership| match ownership {
             Ownership::BelongsToPrimaryModel { relations } => relations.contains(&relation),
-            Ownership::BelongsToTenant(owners) => owners
+            Ownership::BelongsToTenant(owners) | Ownership::Tenant(_, owners) => owners
                 .iter()
                 .any(|owner| owner.relation.as_ref() == Some(&relation)),
             _ => false,

@@ -12,10 +12,10 @@ use super::guard::Catalogue;
 use super::shared::{GenerateKey, Shared, TenantSource, support_returning};
 use super::{Outside, Overrides, Tenancy, TenancyOptions};
 use crate::entity::{
-    EntityDeclaration, IntoTenant, Registration, ResolveOptions, TenantEntity, resolve,
+    EntityDeclaration, IntoTenant, KeyFamily, Registration, ResolveOptions, TenantEntity, resolve,
 };
 use crate::error::{BuildFault, TenancyError};
-use crate::plan::Planner;
+use crate::plan::Planners;
 use crate::provider::SeaOrmProvider;
 
 /// Collects what a [`Tenancy`] is made of.
@@ -157,13 +157,16 @@ impl<T: TenantEntity> TenancyBuilder<T> {
             .collect();
         let registry = resolve(schemas, TypeId::of::<T>(), &options)
             .map_err(|faults| TenancyError::Build { faults })?;
-        let entity = registry.tenant().entity.clone();
-        let family = registry.tenant_family();
+        // Without its own tenancy no set is resolved.
+        let own = registry.tenancies().first();
+        let (entity, family) = own.map_or((String::new(), KeyFamily::Other), |own| {
+            (own.entity.clone(), own.family)
+        });
         let provider = self
             .provider
             .unwrap_or_else(|| Arc::new(SeaOrmProvider::<T>::new(database.clone())));
         Ok(Tenancy::new(Shared {
-            planner: Planner::new(Arc::new(registry), backend),
+            planners: Planners::new(registry, backend),
             lifecycle: Lifecycle::new(self.events).bootstrappers(bootstrappers),
             tenants: TenantSource {
                 provider,

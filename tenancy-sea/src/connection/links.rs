@@ -163,11 +163,11 @@ impl Links<'_> {
         left.expr(Expr::val(1)).from(self.table(link.pivot));
         for column in &link.columns {
             let of_row = Expr::col((
-                name(&self.shared.planner.registry().table(row).name),
+                name(&self.shared.planners.registry().table(row).name),
                 name(&column.row),
             ));
             let of_link = Expr::col((
-                name(&self.shared.planner.registry().table(link.pivot).name),
+                name(&self.shared.planners.registry().table(link.pivot).name),
                 name(&column.pivot),
             ));
             left.and_where(of_link.eq(of_row));
@@ -235,7 +235,7 @@ impl Links<'_> {
     }
 
     fn table(&self, id: TableId) -> TableRef {
-        let table = self.shared.planner.registry().table(id);
+        let table = self.shared.planners.registry().table(id);
         match &table.schema {
             Some(schema) => (name(schema), name(&table.name)).into_table_ref(),
             None => name(&table.name).into_table_ref(),

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr, ExecResult, QueryResult, Statement, Value}
 use super::begin::Begin;
 use super::guard::Guard;
 use super::links::Links;
-use super::scope::Scope;
+use super::scope::{Scope, tenancies_of};
 use super::shared::Shared;
 use crate::entity::{BoundKey, marker};
 use crate::error::Refusal;
@@ -109,18 +109,20 @@ impl<S: Begin> Runner<'_, S> {
 
     /// The same without the database, which is asked only for what the driver doesn't say.
     pub(super) fn bind(self, statement: Statement) -> Result<(Statement, Answer), DbErr> {
-        let Some((mode, tenant)) = self.scope.into_mode() else {
+        let Some((mode, tenants)) = self.scope.into_mode() else {
             let sql = marker::strip(statement.sql);
             return Ok((Statement { sql, ..statement }, Answer::default()));
         };
         if statement.db_backend != self.shared.backend {
             return Err(crate::TenancyError::from(Refusal::Backend).into());
         }
-        let planner = &self.shared.planner;
+        let planner = self.shared.planners.of(tenancies_of(tenants.as_ref()))?;
         let Planned { plan, runs } =
             planner.plan(&statement.sql, statement.values.as_ref(), mode)?;
-        let linked = match (&tenant, plan.follow_up()) {
-            (Some(tenant), Some(_)) => {
+        let linked = match (&tenants, plan.follow_up()) {
+            (Some(tenants), Some(follow_up)) => {
+                let tenant = tenants.get(follow_up.tenant());
+                let tenant = tenant.ok_or_else(|| TenancyError::form("links of no tenant"))?;
                 let given = statement.values.as_ref().map(|values| values.0.clone());
                 Some(Box::new(Linked {
                     tenant: tenant.clone(),
@@ -130,10 +132,10 @@ impl<S: Begin> Runner<'_, S> {
             }
             _ => None,
         };
-        let bound = plan.bind(&runs, statement.values, tenant.as_ref())?;
-        let guard = match tenant {
-            Some(tenant) if mode == Mode::Tenant && self.shared.options.throw_if_not_related => {
-                Guard::new(&plan, tenant.key)
+        let bound = plan.bind(&runs, statement.values, tenants.as_ref())?;
+        let guard = match tenants {
+            Some(tenants) if mode == Mode::Tenant && self.shared.options.throw_if_not_related => {
+                Guard::new(&plan, tenants)
             }
             _ => None,
         };

@@ -2,17 +2,17 @@ use tenancy_core::Context;
 
 use super::Outside;
 use super::shared::Shared;
-use crate::entity::BoundKey;
+use crate::entity::{BoundTenants, Tenancies};
 use crate::error::TenancyError;
 use crate::plan::Mode;
 
 /// To whom a connection belongs.
 #[derive(Clone, Debug)]
 pub(super) enum Binding {
-    /// To the tenant of the context in which it is used.
+    /// To the tenants of the context in which it is used.
     Context,
-    /// To one tenant, or to nobody where the key that was given can't be a tenant's.
-    Tenant(Result<BoundKey, TenancyError>),
+    /// To these tenants, or to nobody where a key that was given can't be a tenant's.
+    Tenant(Result<BoundTenants, TenancyError>),
     /// To the application itself.
     Central,
 }
@@ -22,7 +22,7 @@ pub(super) enum Binding {
 pub(super) enum Standing {
     None,
     Central,
-    Tenant(BoundKey),
+    Tenant(BoundTenants),
 }
 
 /// For whom one statement runs.
@@ -30,22 +30,22 @@ pub(super) enum Standing {
 pub(super) enum Scope {
     Central,
     NoTenant,
-    Tenant(BoundKey),
-    Opened(Option<BoundKey>),
+    Tenant(BoundTenants),
+    Opened(Option<BoundTenants>),
 }
 
 impl Scope {
-    /// How the statement is planned, and the tenant for whom; `None` where it passes through as it is.
-    pub(super) fn into_mode(self) -> Option<(Mode, Option<BoundKey>)> {
+    /// How the statement is planned, and the tenants for whom; `None` where it passes through as it is.
+    pub(super) fn into_mode(self) -> Option<(Mode, Option<BoundTenants>)> {
         match self {
             Self::Central => None,
             Self::NoTenant => Some((Mode::NoTenant, None)),
-            Self::Tenant(key) => Some((Mode::Tenant, Some(key))),
-            Self::Opened(key) => Some((
+            Self::Tenant(tenants) => Some((Mode::Tenant, Some(tenants))),
+            Self::Opened(tenants) => Some((
                 Mode::Opened {
-                    tenant: key.is_some(),
+                    tenant: tenants.is_some(),
                 },
-                key,
+                tenants,
             )),
         }
     }
@@ -55,17 +55,22 @@ impl Scope {
             Standing::Central => Self::Central,
             Standing::None if ignored => Self::Opened(None),
             Standing::None => Self::NoTenant,
-            Standing::Tenant(key) if ignored => Self::Opened(Some(key)),
-            Standing::Tenant(key) => Self::Tenant(key),
+            Standing::Tenant(tenants) if ignored => Self::Opened(Some(tenants)),
+            Standing::Tenant(tenants) => Self::Tenant(tenants),
         }
     }
+}
+
+/// The tenancies for whose tenants a statement is planned: without any it is the tenancy itself that misses one.
+pub(super) fn tenancies_of(tenants: Option<&BoundTenants>) -> Tenancies {
+    tenants.map_or(Tenancies::OWN, BoundTenants::tenancies)
 }
 
 impl Standing {
     /// Where the running task stands.
     pub(super) fn here(shared: &Shared) -> Result<Self, TenancyError> {
-        Context::with_current(|context| match context.tenant_of(shared.tenancy) {
-            Some(tenant) => Ok(Self::Tenant(shared.bind(tenant.key())?)),
+        Context::with_current(|context| match shared.current_tenants(context)? {
+            Some(tenants) => Ok(Self::Tenant(tenants)),
             None if context.is_central() => Ok(Self::Central),
             None if context.is_none() && shared.outside == Outside::Central => Ok(Self::Central),
             None => Ok(Self::None),
@@ -85,18 +90,17 @@ impl Binding {
             Self::Context => Standing::here(shared)?,
             Self::Tenant(bound) => {
                 let bound = bound.clone()?;
-                match Standing::here(shared)? {
-                    Standing::Tenant(current) if current.key != bound.key => {
-                        return Err(TenancyError::TenantMismatch { what: "connection" });
-                    }
-                    _ => Standing::Tenant(bound),
-                }
+                let bound = match Standing::here(shared)? {
+                    Standing::Tenant(current) => both(bound, &current, shared, "connection")?,
+                    Standing::None | Standing::Central => bound,
+                };
+                Standing::Tenant(bound)
             }
         };
         Ok(Scope::of(standing, ignored()))
     }
 
-    /// For whom a statement runs here, in a transaction that began elsewhere: the transaction keeps its tenant.
+    /// For whom a statement runs here, in a transaction that began elsewhere: the transaction keeps its tenants.
     pub(super) fn scope_since(
         &self,
         begun: &Standing,
@@ -106,25 +110,53 @@ impl Binding {
             Self::Central => return Ok(Scope::Central),
             Self::Context | Self::Tenant(_) => Standing::here(shared)?,
         };
-        let own = match self {
-            Self::Tenant(bound) => Standing::Tenant(bound.clone()?),
-            Self::Central | Self::Context => begun.clone(),
+        let own = match (self, begun) {
+            (Self::Tenant(bound), Standing::Tenant(begun)) => {
+                Standing::Tenant(both(bound.clone()?, begun, shared, "transaction")?)
+            }
+            (Self::Tenant(bound), _) => Standing::Tenant(bound.clone()?),
+            (Self::Central | Self::Context, begun) => begun.clone(),
         };
-        let belongs = match (&own, &here) {
-            (Standing::Tenant(own), Standing::Tenant(current)) => own.key == current.key,
-            // Nobody said anything: the tenant is the one with which the transaction began.
-            (Standing::Tenant(_), Standing::None) => true,
+        let standing = match (own, &here) {
+            (Standing::Tenant(own), Standing::Tenant(current)) => {
+                Standing::Tenant(both(own, current, shared, "transaction")?)
+            }
+            // Nobody said anything: the tenants are those with whom the transaction began.
+            (own @ Standing::Tenant(_), Standing::None) => own,
             // Only a connection that is bound to its tenant can have begun there.
-            (Standing::Tenant(_), Standing::Central) => matches!(begun, Standing::Central),
-            (Standing::Central, Standing::Central) | (Standing::None, Standing::None) => true,
-            (Standing::Central | Standing::None, _) => false,
+            (own @ Standing::Tenant(_), Standing::Central)
+                if matches!(begun, Standing::Central) =>
+            {
+                own
+            }
+            (own @ Standing::Central, Standing::Central)
+            | (own @ Standing::None, Standing::None) => own,
+            (Standing::Tenant(_) | Standing::Central | Standing::None, _) => {
+                return Err(TenancyError::TenantMismatch {
+                    what: "transaction",
+                });
+            }
         };
-        if belongs {
-            Ok(Scope::of(own, ignored()))
-        } else {
-            Err(TenancyError::TenantMismatch {
-                what: "transaction",
-            })
+        Ok(Scope::of(standing, ignored()))
+    }
+}
+
+/// The tenants to whom something belongs, and those of other tenancies that are current beside them. Two of one tenancy
+/// are one too many.
+fn both(
+    mut own: BoundTenants,
+    current: &BoundTenants,
+    shared: &Shared,
+    what: &'static str,
+) -> Result<BoundTenants, TenancyError> {
+    for (tenancy, _) in shared.tenancies() {
+        match (own.of_tenancy(tenancy), current.of_tenancy(tenancy)) {
+            (Some(own), Some(current)) if own.key != current.key => {
+                return Err(TenancyError::TenantMismatch { what });
+            }
+            (None, Some(current)) => own.and(tenancy, current.clone()),
+            _ => {}
         }
     }
+    Ok(own)
 }

@@ -4,20 +4,20 @@ use std::sync::Arc;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend};
 use tenancy_core::tenant::IdentifierRules;
 use tenancy_core::{
-    CurrentTenant, FindTenant, InitializedTenancy, Lifecycle, TenancyId, TenantKey,
+    Context, CurrentTenant, FindTenant, InitializedTenancy, Lifecycle, TenancyId, TenantKey,
 };
 
 use super::guard::Catalogue;
 use super::{Outside, TenancyOptions};
-use crate::entity::{BoundKey, KeyFamily};
+use crate::entity::{BoundKey, BoundTenants, KeyFamily, TenancyTable, TenantNumber};
 use crate::error::TenancyError;
-use crate::plan::Planner;
+use crate::plan::Planners;
 
 /// What every connection of a tenancy has in common.
 pub(super) struct Shared {
     pub(super) database: DatabaseConnection,
     pub(super) backend: DbBackend,
-    pub(super) planner: Planner,
+    pub(super) planners: Planners,
     pub(super) tenancy: TenancyId,
     /// The tenant entity, for messages.
     pub(super) entity: String,
@@ -53,12 +53,32 @@ impl fmt::Debug for Shared {
 impl Shared {
     /// The key as it is bound: always in one variant, that of the tenant's key column.
     pub(super) fn bind(&self, key: &TenantKey) -> Result<BoundKey, TenancyError> {
-        self.family
-            .bind(key.clone())
-            .ok_or_else(|| TenancyError::KeyType {
-                entity: self.entity.clone(),
-                expected: self.family.name(),
-            })
+        self.family.bound(key, &self.entity)
+    }
+
+    /// The tenancies to whose tenants rows can belong, this one first.
+    pub(super) fn tenancies(&self) -> impl Iterator<Item = (TenantNumber, &TenancyTable)> {
+        let tenancies = self.planners.registry().tenancies();
+        (0..).map(TenantNumber).zip(tenancies)
+    }
+
+    /// The current tenants in a context: of this tenancy and of the others to whose tenants rows can belong.
+    pub(super) fn current_tenants(
+        &self,
+        context: &Context,
+    ) -> Result<Option<BoundTenants>, TenancyError> {
+        let mut current: Option<BoundTenants> = None;
+        for (number, tenancy) in self.tenancies() {
+            let Some(tenant) = context.tenant_of(tenancy.id) else {
+                continue;
+            };
+            let key = tenancy.bind(tenant.key())?;
+            match &mut current {
+                Some(current) => current.and(number, key),
+                None => current = Some(BoundTenants::of(number, key)),
+            }
+        }
+        Ok(current)
     }
 
     pub(super) async fn initialize(

@@ -14,7 +14,7 @@ use tenancy_core::{
 use super::scope::Binding;
 use super::shared::Shared;
 use super::{TenancyBuilder, TenancyConnection};
-use crate::entity::{IntoTenant, TenantEntity};
+use crate::entity::{BoundTenants, IntoTenant, TenantEntity, TenantNumber};
 use crate::error::TenancyError;
 use crate::tenants::Tenants;
 
@@ -60,7 +60,9 @@ impl<T: TenantEntity> Tenancy<T> {
     /// key column makes every statement fail with [`KeyType`](TenancyError::KeyType).
     #[must_use]
     pub fn for_tenant(&self, tenant: impl IntoTenant<T>) -> TenancyConnection {
-        self.connect(Binding::Tenant(self.shared.key_of(&tenant.into_tenant())))
+        let key = self.shared.key_of(&tenant.into_tenant());
+        let own = |key| BoundTenants::of(TenantNumber(0), key);
+        self.connect(Binding::Tenant(key.map(own)))
     }
 
     /// A connection that follows the context in which it is used.

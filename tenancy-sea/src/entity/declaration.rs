@@ -78,6 +78,8 @@ pub enum Ownership {
     Tenant {
         /// The key column; the primary key where nothing is said.
         key: Option<&'static str>,
+        /// The tenants of other tenancies to which tenants belong.
+        belongs_to: Vec<TenantOwner>,
     },
     /// The entity carries the tenant's key, once a tenancy.
     BelongsToTenant(Vec<TenantOwner>),

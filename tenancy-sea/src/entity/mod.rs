@@ -5,6 +5,7 @@
 //! ```
 
 mod bypass;
+mod current;
 mod declaration;
 mod family;
 mod hydrate;
@@ -13,6 +14,7 @@ pub(crate) mod marker;
 mod registry;
 mod resolve;
 mod table;
+mod tenancies;
 mod tenant;
 
 pub use bypass::{TenantChild, WithoutTenancy};
@@ -22,9 +24,10 @@ pub use declaration::{
 pub(crate) use family::Family;
 pub use hydrate::{HydrateTenant, TenantRelation};
 pub(crate) use key::{BoundKey, IntegerWidth, KeyFamily, in_variant_of, is_null, key_of};
-pub(crate) use registry::{Registry, TableId};
+pub(crate) use registry::{Registry, TableId, TenancyTable};
 pub(crate) use resolve::{ResolveOptions, resolve};
 #[cfg(test)]
 pub(crate) use table::Column;
-pub(crate) use table::{ColumnPair, Parent, Pivot, Reference, Scope, Table};
+pub(crate) use table::{ColumnPair, Owner, Parent, Pivot, Reference, Scope, Table};
+pub(crate) use tenancies::{BoundTenants, Tenancies, TenantNumber};
 pub use tenant::{IntoTenant, TenantEntity, tenant_of};

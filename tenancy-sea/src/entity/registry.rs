@@ -1,8 +1,12 @@
 use std::collections::HashMap;
 
+use tenancy_core::{TenancyId, TenantKey};
+
 use super::family::Family;
-use super::key::KeyFamily;
+use super::key::{BoundKey, KeyFamily};
 use super::table::Table;
+use super::tenancies::TenantNumber;
+use crate::error::TenancyError;
 
 /// Where a table stands in the [`Registry`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,11 +19,30 @@ pub(crate) struct Registry {
     by_name: HashMap<String, Vec<TableId>>,
     /// The columns' names in lower case, with the family that all columns of that name have.
     columns: HashMap<String, Option<Family>>,
-    tenant: TableId,
+    /// That for which the set was resolved first.
+    tenancies: Vec<TenancyTable>,
+}
+
+/// A tenancy whose tenants' table is among the declared ones.
+#[derive(Clone, Debug)]
+pub(crate) struct TenancyTable {
+    pub(crate) id: TenancyId,
+    pub(crate) table: TableId,
+    /// The tenant entity, for messages.
+    pub(crate) entity: String,
+    /// The family of its key column.
+    pub(crate) family: KeyFamily,
+}
+
+impl TenancyTable {
+    /// A tenant's key as it is bound.
+    pub(crate) fn bind(&self, key: &TenantKey) -> Result<BoundKey, TenancyError> {
+        self.family.bound(key, &self.entity)
+    }
 }
 
 impl Registry {
-    pub(crate) fn new(tables: Vec<Table>, tenant: TableId) -> Self {
+    pub(crate) fn new(tables: Vec<Table>, tenancies: Vec<TenancyTable>) -> Self {
         let mut by_name: HashMap<String, Vec<TableId>> = HashMap::new();
         for (index, table) in tables.iter().enumerate() {
             by_name
@@ -40,7 +63,7 @@ impl Registry {
             tables,
             by_name,
             columns,
-            tenant,
+            tenancies,
         }
     }
 
@@ -98,15 +121,14 @@ impl Registry {
         columns.any(|pair| pair.from.eq_ignore_ascii_case(name))
     }
 
-    /// The tenants' own table.
-    pub(crate) fn tenant(&self) -> &Table {
-        self.table(self.tenant)
+    /// The tenancies to whose tenants rows can belong; that for which the set was resolved first.
+    pub(crate) fn tenancies(&self) -> &[TenancyTable] {
+        &self.tenancies
     }
 
-    /// The family of the tenants' keys; [`KeyFamily::Other`], which no key fits, without any.
-    pub(crate) fn tenant_family(&self) -> KeyFamily {
-        self.tenant()
-            .tenant_column()
-            .map_or(KeyFamily::Other, |key| key.family)
+    /// The table whose rows are a tenancy's tenants.
+    pub(super) fn tenants_of(&self, TenantNumber(tenancy): TenantNumber) -> Option<TableId> {
+        let tenancy = self.tenancies.get(usize::from(tenancy))?;
+        Some(tenancy.table)
     }
 }

@@ -5,11 +5,14 @@ use sea_orm::{
     ColumnTrait, EntityTrait, IdenStatic, Identity, Iterable, PrimaryKeyToColumn, PrimaryKeyTrait,
     RelationDef, RelationTrait,
 };
+use tenancy_core::TenancyId;
 
 use super::declaration::{Declaration, EntityDeclaration};
 use super::family::Family;
 use super::key::KeyFamily;
 use super::registry::TableId;
+use super::tenancies::TenantNumber;
+use crate::error::TenancyError;
 
 /// An entity as SeaORM describes it, next to what its attributes say: the input of
 /// [`resolve`](super::resolve()).
@@ -17,6 +20,8 @@ use super::registry::TableId;
 pub(crate) struct Schema {
     pub(crate) module_path: &'static str,
     pub(crate) entity: TypeId,
+    /// The tenancy whose tenants are its rows, if it is a tenant entity.
+    pub(crate) tenancy: TenancyId,
     pub(crate) schema: Option<String>,
     pub(crate) table: String,
     pub(crate) columns: Vec<Column>,
@@ -73,10 +78,6 @@ pub(crate) struct Table {
     pub(crate) primary_key: Vec<String>,
     pub(crate) scope: Scope,
     pub(crate) references: Vec<Reference>,
-    /// An INSERT must bring the tenant's key itself: it is part of the primary key, by which SeaORM
-    /// looks the row up again where the database has no RETURNING. A key that SeaORM doesn't know
-    /// makes it fail after the insert.
-    pub(crate) requires_tenant_value: bool,
 }
 
 /// How the rows of a table that a tenant sees are told from the others.
@@ -84,14 +85,15 @@ pub(crate) struct Table {
 pub(crate) enum Scope {
     /// Nobody's rows.
     Global { read_only: bool },
-    /// The tenant table: its own row.
-    Tenant { key: String },
-    /// The tenant's key is in the row.
-    Direct {
-        column: String,
-        optional: bool,
-        shared_writes: bool,
+    /// The tenant table: its own row. Tenants may belong to those of other tenancies, as a workspace does to its
+    /// organisation.
+    Tenant {
+        tenant: TenantNumber,
+        key: String,
+        owners: Vec<Owner>,
     },
+    /// The tenant's key is in the row; that of each, where it belongs to tenants of several tenancies.
+    Direct { owners: Vec<Owner> },
     /// A pivot table links rows and tenants.
     Many {
         pivot: Pivot,
@@ -100,12 +102,28 @@ pub(crate) enum Scope {
     },
     /// A parent's row decides. Every parent that is set must be visible, and one must be set.
     Secondary { parents: Vec<Parent> },
+    /// Rows of tenants of other tenancies, of which none is current.
+    OtherTenancy,
+}
+
+/// A column that holds a tenant's key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Owner {
+    pub(crate) tenant: TenantNumber,
+    pub(crate) column: String,
+    pub(crate) optional: bool,
+    pub(crate) shared_writes: bool,
+    /// An INSERT must bring the tenant's key itself: it is part of the primary key, by which SeaORM
+    /// looks the row up again where the database has no RETURNING. A key that SeaORM doesn't know
+    /// makes it fail after the insert.
+    pub(crate) required: bool,
 }
 
 /// The pivot table between a many-to-many entity and its tenants.
 #[derive(Clone, Debug)]
 pub(crate) struct Pivot {
     pub(crate) table: TableId,
+    pub(crate) tenant: TenantNumber,
     /// Columns of the entity (`from`) and the pivot's columns that equal them (`to`).
     pub(crate) row: Vec<ColumnPair>,
     /// The pivot's column with the tenant's key.
@@ -132,6 +150,9 @@ pub(crate) struct Reference {
     pub(crate) ownership: bool,
     /// It links rows to the tenant that are everybody's where no link is: only rows that are linked already.
     pub(crate) links: bool,
+    /// It is the key of a tenant of this tenancy. Where one is current, its value is known, and looked up only if tenants
+    /// of that tenancy belong to others themselves.
+    pub(crate) owner: Option<TenantNumber>,
 }
 
 impl Table {
@@ -146,17 +167,45 @@ impl Table {
             .filter(|reference| reference.ownership)
     }
 
+    /// There is no tenant to whom its rows could belong.
+    pub(crate) fn no_tenant(&self) -> TenancyError {
+        TenancyError::NoTenant {
+            entity: self.entity.clone(),
+        }
+    }
+
     /// Whether rows of the table belong to tenants in any way; the tenants' own table included.
     pub(crate) fn is_tenant_owned(&self) -> bool {
         !matches!(self.scope, Scope::Global { .. })
     }
 
-    /// The column that holds the tenant's key in the row itself.
-    pub(crate) fn tenant_column(&self) -> Option<&Column> {
-        match &self.scope {
-            Scope::Direct { column, .. } | Scope::Tenant { key: column } => self.column(column),
-            Scope::Global { .. } | Scope::Many { .. } | Scope::Secondary { .. } => None,
-        }
+    /// Whether a tenant may give a row to everybody by this tenant column.
+    pub(crate) fn may_be_shared(&self, column: &str) -> bool {
+        let (Scope::Direct { owners } | Scope::Tenant { owners, .. }) = &self.scope else {
+            return false;
+        };
+        let mut owners = owners.iter().filter(|owner| owner.column == column);
+        owners.any(|owner| owner.optional && owner.shared_writes)
+    }
+
+    /// The columns that hold tenants' keys in the row itself, one a tenancy.
+    pub(crate) fn tenant_columns(&self) -> impl Iterator<Item = (TenantNumber, &str)> {
+        let (key, owners) = match &self.scope {
+            Scope::Direct { owners } => (None, owners.as_slice()),
+            Scope::Tenant {
+                tenant,
+                key,
+                owners,
+            } => (Some((*tenant, key.as_str())), owners.as_slice()),
+            Scope::Global { .. }
+            | Scope::Many { .. }
+            | Scope::Secondary { .. }
+            | Scope::OtherTenancy => (None, &[][..]),
+        };
+        let owners = owners
+            .iter()
+            .map(|owner| (owner.tenant, owner.column.as_str()));
+        key.into_iter().chain(owners)
     }
 }
 
@@ -167,6 +216,7 @@ impl Schema {
         Self {
             module_path: E::MODULE_PATH,
             entity: TypeId::of::<E>(),
+            tenancy: TenancyId::of::<E>(entity.table_name()),
             schema: entity.schema_name().map(str::to_owned),
             table: entity.table_name().to_owned(),
             columns: columns::<E>(),

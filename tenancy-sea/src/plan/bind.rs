@@ -7,7 +7,7 @@ use super::evaluation::pattern;
 use super::label::Counted;
 use super::shape::{Runs, Writer};
 use super::{NullMeans, Plan, Slot, Slots, TenantValue, Text, ValueRule};
-use crate::entity::{BoundKey, in_variant_of, is_null, key_of};
+use crate::entity::{BoundKey, BoundTenants, TenantNumber, in_variant_of, is_null, key_of};
 use crate::error::{Refusal, TenancyError};
 
 impl Plan {
@@ -17,7 +17,7 @@ impl Plan {
         &self,
         runs: &Runs,
         given: Option<Values>,
-        tenant: Option<&BoundKey>,
+        tenants: Option<&BoundTenants>,
     ) -> Result<Statement, TenancyError> {
         let mut given = given.map_or_else(Vec::new, |Values(values)| values);
         let takes = runs.takes(self.takes);
@@ -29,11 +29,12 @@ impl Plan {
             .into());
         }
         for check in &self.value_checks {
-            if !check.rule.holds(&given, runs, tenant) {
+            if !check.rule.holds(&given, runs, tenants) {
                 return Err(check.error.clone());
             }
         }
         for place in &self.tenant_values {
+            let tenant = tenants.and_then(|tenants| tenants.get(place.tenant));
             for index in runs.places(place.given) {
                 if let (Some(tenant), Some(value)) = (tenant, given.get_mut(index)) {
                     place.settle(value, tenant)?;
@@ -41,10 +42,10 @@ impl Plan {
             }
         }
         let (sql, values) = match &self.text {
-            Text::Once { sql, slots } => (sql.clone(), slots.fill(given, tenant)?),
+            Text::Once { sql, slots } => (sql.clone(), slots.fill(given, tenants)?),
             Text::Repeated(text) => {
                 let dialect = Dialect::of(self.backend)?;
-                Writer::new(runs, dialect, given, tenant).write(text)?
+                Writer::new(runs, dialect, given, tenants).write(text)?
             }
         };
         Ok(Statement {
@@ -89,9 +90,11 @@ fn is_counted_as(value: &Value, counted: Counted) -> bool {
 }
 
 impl ValueRule {
-    fn holds(&self, given: &[Value], runs: &Runs, tenant: Option<&BoundKey>) -> bool {
+    fn holds(&self, given: &[Value], runs: &Runs, tenants: Option<&BoundTenants>) -> bool {
         match self {
-            Self::LiteralIsTenant(key) => tenant.is_some_and(|tenant| is_same(key, &tenant.key)),
+            Self::LiteralIsTenant(key, number) => tenants
+                .and_then(|tenants| tenants.get(*number))
+                .is_some_and(|tenant| is_same(key, &tenant.key)),
             Self::OneIsSet(groups) => {
                 let rows = groups.iter().flatten().map(|index| runs.times(*index));
                 (0..rows.max().unwrap_or(1)).all(|row| {
@@ -185,19 +188,29 @@ impl TenantValue {
     }
 }
 
+/// The value that is bound for a tenant's key.
+pub(super) fn value_of(
+    number: TenantNumber,
+    tenants: Option<&BoundTenants>,
+) -> Result<Value, TenancyError> {
+    let tenant = tenants.and_then(|tenants| tenants.get(number));
+    let tenant = tenant.ok_or_else(|| TenancyError::NoTenant {
+        entity: "this statement".into(),
+    })?;
+    Ok(tenant.value.clone())
+}
+
 impl Slots {
     fn fill(
         &self,
         mut given: Vec<Value>,
-        tenant: Option<&BoundKey>,
+        tenants: Option<&BoundTenants>,
     ) -> Result<Vec<Value>, TenancyError> {
-        let no_tenant = || TenancyError::NoTenant {
-            entity: "this statement".into(),
-        };
         match self {
-            Self::Given { tenant: false } => Ok(given),
-            Self::Given { tenant: true } => {
-                given.push(tenant.ok_or_else(no_tenant)?.value.clone());
+            Self::Given { tenants: used } => {
+                for number in used {
+                    given.push(value_of(*number, tenants)?);
+                }
                 Ok(given)
             }
             Self::Positional { slots, reuses } => slots
@@ -215,7 +228,7 @@ impl Slots {
                             std::mem::replace(value, Value::Bool(None))
                         })
                     }
-                    Slot::Tenant => Ok(tenant.ok_or_else(no_tenant)?.value.clone()),
+                    Slot::Tenant(number) => value_of(*number, tenants),
                 })
                 .collect(),
         }
@@ -223,7 +236,7 @@ impl Slots {
 
     pub(super) fn bytes(&self) -> usize {
         match self {
-            Self::Given { .. } => 0,
+            Self::Given { tenants } => tenants.len(),
             Self::Positional { slots, .. } => slots.len() * size_of::<Slot>(),
         }
     }

@@ -6,6 +6,8 @@
 use sqlparser::ast::{Expr, Value};
 use sqlparser::tokenizer::Span;
 
+use crate::entity::TenantNumber;
+
 pub(super) const PARAMETER: char = '\u{1}';
 pub(super) const PIECE: char = '\u{2}';
 pub(super) const GROUP: char = '\u{3}';
@@ -15,8 +17,8 @@ pub(super) const GROUP: char = '\u{3}';
 pub(super) enum Parameter {
     /// A value that the statement brings, counted from 0.
     Given(usize),
-    /// The tenant's key.
-    Tenant,
+    /// A tenant's key.
+    Tenant(TenantNumber),
     /// How many different keys two given values are, and all that the second one stands for. MySQL alone.
     Distinct {
         first: usize,
@@ -36,7 +38,7 @@ impl Parameter {
     pub(super) fn label(self) -> String {
         match self {
             Self::Given(index) => format!("{PARAMETER}g{index}{PARAMETER}"),
-            Self::Tenant => format!("{PARAMETER}t{PARAMETER}"),
+            Self::Tenant(TenantNumber(number)) => format!("{PARAMETER}t{number}{PARAMETER}"),
             Self::Distinct {
                 first,
                 rest,
@@ -55,7 +57,7 @@ impl Parameter {
     pub(super) fn parse(label: &str) -> Option<Self> {
         let label = label.trim_matches(PARAMETER);
         match label.split_at_checked(1)? {
-            ("t", "") => Some(Self::Tenant),
+            ("t", number) => Some(Self::Tenant(TenantNumber(number.parse().ok()?))),
             ("g", index) => index.parse().ok().map(Self::Given),
             (sign @ ("i" | "b"), keys) => {
                 let (first, rest) = keys.split_once('.')?;

@@ -18,6 +18,7 @@ mod dialect;
 mod evaluation;
 mod label;
 mod planner;
+mod planners;
 mod planning;
 mod read;
 mod references;
@@ -33,12 +34,13 @@ mod write;
 
 pub(crate) use check::{Check, NullMeans, TenantValue, ValueCheck, ValueRule};
 pub(crate) use planner::{Mode, Planned, Planner};
+pub(crate) use planners::Planners;
 pub(crate) use shape::Runs;
 pub(crate) use write::link::{FollowUp, GivenKey, Link, LinkColumn, LinkKeys};
 
 use sea_orm::DbBackend;
 
-use crate::entity::Family;
+use crate::entity::{Family, TenantNumber};
 
 use shape::Repeated;
 
@@ -98,8 +100,8 @@ impl Text {
 /// The values to bind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Slots {
-    /// The given values as they are, then the tenant's key if the text uses it.
-    Given { tenant: bool },
+    /// The given values as they are, then the keys of the tenants that the text uses.
+    Given { tenants: Vec<TenantNumber> },
     /// Position by position, for backends without numbered parameters.
     Positional {
         slots: Vec<Slot>,
@@ -111,14 +113,21 @@ pub(crate) enum Slots {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Slot {
     Given(usize),
-    Tenant,
+    Tenant(TenantNumber),
 }
 
 /// An output column that carries a tenant's key: every row's value must be the current tenant's, or NULL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct GuardedColumn {
     pub(crate) position: Position,
+    pub(crate) owner: GuardedBy,
+}
+
+/// Whose key a guarded column carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct GuardedBy {
     pub(crate) entity: String,
+    pub(crate) tenant: TenantNumber,
 }
 
 /// Where a guarded column stands in a row.

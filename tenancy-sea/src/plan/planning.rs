@@ -14,7 +14,7 @@ use super::references::repeatable;
 use super::scope::Scope;
 use super::shape::Runs;
 use super::{Check, FollowUp, GuardedColumn, Mode, TenantValue, ValueCheck};
-use crate::entity::{Registry, Table, TableId};
+use crate::entity::{Registry, Scope as Ownership, Table, TableId};
 use crate::error::TenancyError;
 
 /// A statement while it is planned: what its rules share.
@@ -181,9 +181,10 @@ impl<'r> Planning<'r> {
     /// Refuses a tenant-owned table where there is no tenant.
     pub(super) fn needs_tenant(&self, table: &Table) -> Result<(), TenancyError> {
         match self.mode {
-            Mode::NoTenant => Err(TenancyError::NoTenant {
-                entity: table.entity.clone(),
-            }),
+            Mode::NoTenant => Err(table.no_tenant()),
+            Mode::Tenant if matches!(table.scope, Ownership::OtherTenancy) => {
+                Err(table.no_tenant())
+            }
             Mode::Tenant | Mode::Opened { .. } => Ok(()),
         }
     }

@@ -46,7 +46,10 @@ impl EntityDeclaration for blog::Entity {
     const MODULE_PATH: &'static str = "blogs::blog";
 
     fn declaration() -> Declaration {
-        Declaration::new(Ownership::Tenant { key: None })
+        Declaration::new(Ownership::Tenant {
+            key: None,
+            belongs_to: Vec::new(),
+        })
     }
 }
 

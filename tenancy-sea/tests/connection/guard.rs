@@ -163,7 +163,10 @@ impl EntityDeclaration for site::Entity {
     const MODULE_PATH: &'static str = "guard::site";
 
     fn declaration() -> Declaration {
-        Declaration::new(Ownership::Tenant { key: None })
+        Declaration::new(Ownership::Tenant {
+            key: None,
+            belongs_to: Vec::new(),
+        })
     }
 }
 

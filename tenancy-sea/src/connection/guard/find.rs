@@ -29,6 +29,7 @@ pub(super) fn watched(
             watched.push(Watched {
                 place,
                 reader: Reader::default(),
+                tenant: column.owner.tenant,
                 guarded,
             });
         };
@@ -53,7 +54,7 @@ pub(super) fn watched(
             }
         }
         if watched.len() == found {
-            let entity = &column.entity;
+            let entity = &column.owner.entity;
             return Err(TenancyError::form(format!(
                 "a result in which the tenant column of `{entity}` can't be found"
             )));

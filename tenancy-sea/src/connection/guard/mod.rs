@@ -11,21 +11,21 @@ mod tests;
 use std::sync::Arc;
 
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
-use tenancy_core::TenantKey;
 
 pub(super) use self::catalogue::Catalogue;
 use self::column::{Reader, Verdict};
 use self::find::Place;
 use self::origin::Origins;
 use super::shared::Shared;
+use crate::entity::{BoundTenants, TenantNumber};
 use crate::error::TenancyError;
 use crate::plan::Plan;
 
-/// Compares the tenant's key in every row of one result with the current tenant's.
+/// Compares the tenants' keys in every row of one result with the current tenants'.
 #[derive(Debug)]
 pub(super) struct Guard {
     plan: Arc<Plan>,
-    key: TenantKey,
+    tenants: BoundTenants,
     origins: Option<Origins>,
     /// Which columns are looked at and how they are read: decided on the first row, for the whole result.
     watched: Option<Vec<Watched>>,
@@ -36,16 +36,18 @@ pub(super) struct Guard {
 struct Watched {
     place: Place,
     reader: Reader,
+    /// Whose key it must be.
+    tenant: TenantNumber,
     /// Which of the plan's guarded columns it is.
     guarded: usize,
 }
 
 impl Guard {
     /// A guard for the rows of a plan; `None` where no column of them carries a tenant's key.
-    pub(super) fn new(plan: &Arc<Plan>, key: TenantKey) -> Option<Self> {
+    pub(super) fn new(plan: &Arc<Plan>, tenants: BoundTenants) -> Option<Self> {
         (!plan.guard().is_empty()).then(|| Self {
             plan: Arc::clone(plan),
-            key,
+            tenants,
             origins: None,
             watched: None,
         })
@@ -61,7 +63,9 @@ impl Guard {
         shared: &Shared,
         database: &D,
     ) -> Result<(), DbErr> {
-        self.origins = Some(Origins::ask(self.plan.guard(), shared, database).await?);
+        let planner = shared.planners.of(self.tenants.tenancies())?;
+        let origins = Origins::ask(self.plan.guard(), shared, planner.registry(), database);
+        self.origins = Some(origins.await?);
         Ok(())
     }
 
@@ -76,7 +80,11 @@ impl Guard {
             )?),
         };
         for column in watched {
-            match column.reader.compare(row, &column.place, &self.key) {
+            let verdict = match self.tenants.get(column.tenant) {
+                Some(own) => column.reader.compare(row, &column.place, &own.key),
+                None => Verdict::Unreadable,
+            };
+            match verdict {
                 Verdict::Own | Verdict::Nobody => {}
                 Verdict::Stranger => return Err(stranger(&self.plan, column.guarded)),
                 Verdict::Unreadable => return Err(unreadable(&self.plan, column.guarded)),
@@ -89,7 +97,7 @@ impl Guard {
 fn entity(plan: &Plan, guarded: usize) -> String {
     plan.guard()
         .get(guarded)
-        .map(|column| column.entity.clone())
+        .map(|column| column.owner.entity.clone())
         .unwrap_or_default()
 }
 

@@ -32,6 +32,7 @@ impl Origins {
     pub(super) async fn ask<D: ConnectionTrait>(
         guard: &[GuardedColumn],
         shared: &Shared,
+        registry: &Arc<Registry>,
         database: &D,
     ) -> Result<Self, DbErr> {
         let catalogue = Arc::clone(&shared.catalogue);
@@ -46,9 +47,8 @@ impl Origins {
                 Position::Index { .. } | Position::Name(_) => None,
             });
         }
-        let registry = Arc::clone(shared.planner.registry());
         Ok(Self {
-            registry,
+            registry: Arc::clone(registry),
             catalogue,
             numbers,
         })
@@ -83,8 +83,8 @@ impl Origins {
             Origin::Named { table, column } => {
                 let declared = self.registry.named(table);
                 let is_tenant_column = |id: &crate::entity::TableId| {
-                    let tenant_column = self.registry.table(*id).tenant_column();
-                    tenant_column.is_some_and(|own| own.name.eq_ignore_ascii_case(column))
+                    let mut tenant_columns = self.registry.table(*id).tenant_columns();
+                    tenant_columns.any(|(_, own)| own.eq_ignore_ascii_case(column))
                 };
                 !declared.is_empty() && !declared.iter().any(is_tenant_column)
             }

@@ -12,7 +12,8 @@ use super::column::Verdict;
 use super::driver::{Origin, Output, outputs};
 use super::find::watched;
 use super::origin::Wanted;
-use crate::plan::{GuardedColumn, Position};
+use crate::entity::TenantNumber;
+use crate::plan::{GuardedBy, GuardedColumn, Position};
 
 async fn rows(sql: &str) -> Vec<QueryResult> {
     let database = Database::connect("sqlite::memory:").await.unwrap();
@@ -34,7 +35,10 @@ async fn rows(sql: &str) -> Vec<QueryResult> {
 fn verdicts(rows: &[QueryResult], position: Position, own: &TenantKey) -> Option<Vec<Verdict>> {
     let guard = [GuardedColumn {
         position,
-        entity: "post".into(),
+        owner: GuardedBy {
+            entity: "post".into(),
+            tenant: TenantNumber(0),
+        },
     }];
     let mut columns = watched(rows.first()?, &guard, None).ok()?;
     let mut verdicts = Vec::new();

@@ -1,14 +1,60 @@
 use super::super::declaration::TenantOwner;
-use super::super::table::{Column, ColumnPair, Relation, Schema, Scope};
+use super::super::table::{Column, ColumnPair, Owner, Relation, Schema, Scope};
+use super::super::tenancies::TenantNumber;
 use super::Resolver;
 use super::fault::listed;
+use super::tenancy::Fault;
 use super::tenant::TenantTable;
 
 impl Resolver<'_> {
     /// The scope of an entity that carries the tenant's key.
     pub(super) fn direct(&mut self, schema: &Schema, owners: &[TenantOwner]) -> Option<Scope> {
-        let owner = self.owner(schema, owners)?;
-        let tenant = self.tenant.clone();
+        if owners.is_empty() {
+            return self.faults.add(
+                schema,
+                "belongs to a tenant but names no owner: put `#[belongs_to_tenant]` on it",
+            );
+        }
+        let owners = self.owners(schema, owners, None)?;
+        Some(Scope::Direct { owners })
+    }
+
+    /// The tenant columns of an entity, one a tenancy. `own` is the tenancy whose tenant it is itself.
+    pub(super) fn owners(
+        &mut self,
+        schema: &Schema,
+        owners: &[TenantOwner],
+        own: Option<TenantNumber>,
+    ) -> Option<Vec<Owner>> {
+        let mut resolved: Vec<Owner> = Vec::new();
+        let mut complete = true;
+        for owner in owners {
+            let owner = match self.tenancy_of(schema, owner, own) {
+                Ok(tenancy) => self.owner(schema, owner, tenancy),
+                Err(Fault) => None,
+            };
+            let Some(owner) = owner else {
+                complete = false;
+                continue;
+            };
+            if let Some(fault) = resolved.iter().find_map(|known| clash(known, &owner)) {
+                complete = false;
+                self.faults.add::<()>(schema, fault);
+            }
+            resolved.push(owner);
+        }
+        complete.then_some(resolved)
+    }
+
+    /// The column that holds the key of a tenancy's tenant; of the only one where the set has none, which is a fault by
+    /// itself.
+    fn owner(
+        &mut self,
+        schema: &Schema,
+        owner: &TenantOwner,
+        tenancy: Option<TenantNumber>,
+    ) -> Option<Owner> {
+        let tenant = tenancy.and_then(|tenancy| self.tenant(tenancy)).cloned();
         let column = self.tenant_column(schema, owner, tenant.as_ref())?;
         let name = column.name.clone();
         let mut fits = true;
@@ -31,36 +77,14 @@ impl Resolver<'_> {
             );
             fits = false;
         }
-        fits.then_some(Scope::Direct {
+        let required = !self.options.support_returning && schema.primary_key.contains(&name);
+        fits.then_some(Owner {
+            tenant: tenancy.unwrap_or(TenantNumber(0)),
             column: name,
             optional: owner.optional,
             shared_writes: owner.shared_writes,
+            required,
         })
-    }
-
-    fn owner<'o>(&mut self, schema: &Schema, owners: &'o [TenantOwner]) -> Option<&'o TenantOwner> {
-        if owners
-            .iter()
-            .filter_map(|owner| owner.tenancy)
-            .any(|tenancy| tenancy != self.tenancy)
-        {
-            return self.faults.add(
-                schema,
-                "belongs to a tenant of another tenancy; several tenancies in one registry \
-                 aren't supported yet, so build each tenancy from its own entities",
-            );
-        }
-        match owners {
-            [owner] => Some(owner),
-            [] => self.faults.add(
-                schema,
-                "belongs to a tenant but names no owner: put `#[belongs_to_tenant]` on it",
-            ),
-            _ => self.faults.add(
-                schema,
-                "says twice that it belongs to the tenant: keep one `#[belongs_to_tenant]`",
-            ),
-        }
     }
 
     /// The tenant column, by the first rule that applies.
@@ -94,8 +118,18 @@ impl Resolver<'_> {
                 _ => Some(column),
             };
         }
-        by_relation
-            .or_else(|| schema.column_named(self.options.tenant_column.as_deref()?))
+        if by_relation.is_some() {
+            return by_relation;
+        }
+        // Where there are several tenancies, a relation says more than a name that all of them could share.
+        let leads =
+            |relation: &Relation| tenant.is_some_and(|tenant| self.leads_to(relation, tenant));
+        if self.tenants.len() > 1 && schema.belongs_to().any(leads) {
+            return self.column_of_only_relation(schema, tenant?);
+        }
+        let by_default = self.options.tenant_column.as_deref();
+        by_default
+            .and_then(|name| schema.column_named(name))
             .or_else(|| schema.column_named("tenant_id"))
             .or_else(|| self.column_of_only_relation(schema, tenant?))
     }
@@ -256,6 +290,21 @@ impl Resolver<'_> {
     }
 
     pub(super) fn leads_to(&self, relation: &Relation, tenant: &TenantTable) -> bool {
-        self.declared.target(relation) == Some(tenant.id)
+        self.declared.target(relation) == Some(tenant.table)
     }
+}
+
+/// What is wrong with two owners of one entity.
+fn clash(known: &Owner, owner: &Owner) -> Option<String> {
+    if known.tenant == owner.tenant {
+        return Some(
+            "says twice that it belongs to the tenant: keep one `#[belongs_to_tenant]`".to_owned(),
+        );
+    }
+    (known.column == owner.column).then(|| {
+        format!(
+            "holds the keys of two tenancies' tenants in column `{}`: give each a column of its own",
+            owner.column
+        )
+    })
 }

@@ -1,6 +1,6 @@
 use super::super::declaration::Ownership;
 use super::super::registry::TableId;
-use super::super::table::{ColumnPair, Pivot, Reference, Relation, Schema, Scope, Table};
+use super::super::table::{ColumnPair, Owner, Pivot, Reference, Relation, Schema, Scope, Table};
 use super::fault::listed;
 use super::merge::same_columns;
 use super::{Resolved, Resolver};
@@ -39,12 +39,13 @@ impl Resolver<'_> {
         };
         let named = named.filter(|relation| self.declared.target(relation) == Some(table));
         let row = self.row(entity, table, named);
-        let tenant_column = self.tenant_column_of_pivot(schema, table, entities);
-        let (row, tenant_column) = (row?, tenant_column?);
+        let owner = self.owner_of_pivot(schema, table, entities);
+        let (row, owner) = (row?, owner?);
         Some(Pivot {
             table,
+            tenant: owner.tenant,
             row,
-            tenant_column,
+            tenant_column: owner.column,
         })
     }
 
@@ -57,7 +58,7 @@ impl Resolver<'_> {
             .filter(|relation| {
                 self.declared
                     .target(relation)
-                    .is_some_and(|table| !self.is_tenant(table))
+                    .is_some_and(|table| self.tenancy_at(table).is_none())
             })
     }
 
@@ -85,7 +86,7 @@ impl Resolver<'_> {
     /// The only declared table that belongs to a tenant and holds keys of both this entity and the
     /// tenant.
     fn only_pivot(&mut self, entity: &Resolved<'_>) -> Option<TableId> {
-        let tenant = self.tenant.as_ref()?;
+        let tenants: Vec<TableId> = self.tenants.iter().map(|tenant| tenant.table).collect();
         let mut pivots: Vec<(TableId, &str)> = self
             .declared
             .iter()
@@ -97,7 +98,8 @@ impl Resolver<'_> {
                     .belongs_to()
                     .map(|relation| self.declared.target(relation))
                     .collect();
-                targets.contains(&Some(entity.table)) && targets.contains(&Some(tenant.id))
+                let leads = |table: &TableId| targets.contains(&Some(*table));
+                leads(&entity.table) && tenants.iter().any(leads)
             })
             .map(|(id, pivot)| (id, pivot.table.as_str()))
             .collect();
@@ -106,11 +108,12 @@ impl Resolver<'_> {
         match pivots.as_slice() {
             [(table, _)] => Some(*table),
             [] => {
+                let tenants = listed(self.tenants.iter().map(|tenant| tenant.name.as_str()));
                 let fault = format!(
                     "has no pivot table: declare an entity with `#[belongs_to_tenant]` and \
-                     `belongs_to` relations to `{}` and to the tenant `{}`, or name it with \
+                     `belongs_to` relations to `{}` and to the tenant {tenants}, or name it with \
                      `#[belongs_to_many_tenants(via = \"..\")]`",
-                    entity.schema.table, tenant.name
+                    entity.schema.table
                 );
                 self.faults.add(entity.schema, fault)
             }
@@ -199,23 +202,25 @@ impl Resolver<'_> {
         }
     }
 
-    fn tenant_column_of_pivot(
+    fn owner_of_pivot(
         &mut self,
         schema: &Schema,
         pivot: TableId,
         entities: &[Resolved<'_>],
-    ) -> Option<String> {
+    ) -> Option<Owner> {
         let entity = entities.iter().find(|entity| entity.table == pivot)?;
         let table = &entity.schema.table;
         match (&entity.scope, &entity.schema.declaration.ownership) {
-            (
-                Some(Scope::Direct {
-                    column,
-                    optional: false,
-                    ..
-                }),
-                _,
-            ) => Some(column.clone()),
+            (Some(Scope::Direct { owners }), _) if owners.len() > 1 => self.faults.add(
+                schema,
+                format!(
+                    "pivot table `{table}` belongs to tenants of several tenancies, and a link is one to a tenant of one: \
+                     keep one `#[belongs_to_tenant]` there"
+                ),
+            ),
+            (Some(Scope::Direct { owners }), _) if owners.iter().all(|owner| !owner.optional) => {
+                owners.first().cloned()
+            }
             (Some(Scope::Direct { .. }), _) => self.faults.add(
                 schema,
                 format!(
@@ -270,6 +275,7 @@ pub(super) fn check_links(tables: &mut [Table]) {
                     columns: columns.collect(),
                     ownership: false,
                     links: *optional && !shared_writes,
+                    owner: None,
                 };
                 Some((pivot.table, reference))
             }

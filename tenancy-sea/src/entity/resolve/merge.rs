@@ -1,6 +1,6 @@
 use sea_orm::DbBackend;
 
-use super::super::table::{Column, ColumnPair, Parent, Reference, Scope, Table};
+use super::super::table::{Column, ColumnPair, Owner, Parent, Reference, Scope, Table};
 use super::{Resolved, Resolver};
 
 impl Resolver<'_> {
@@ -25,12 +25,6 @@ impl Resolver<'_> {
             alike &= self.declares_the_same(first, entity);
         }
         let scope = first.scope.clone().filter(|_| alike)?;
-        let requires_tenant_value = match &scope {
-            Scope::Direct { column, .. } => {
-                !self.options.support_returning && first.schema.primary_key.contains(column)
-            }
-            _ => false,
-        };
         Some(Table {
             entity: first.schema.module_path.to_owned(),
             schema: first.schema.schema.clone(),
@@ -39,7 +33,6 @@ impl Resolver<'_> {
             primary_key: first.schema.primary_key.clone(),
             scope,
             references,
-            requires_tenant_value,
         })
     }
 
@@ -106,7 +99,10 @@ fn add_reference(references: &mut Vec<Reference>, reference: Reference) {
         known.table == reference.table && same_columns(&known.columns, &reference.columns)
     });
     match known {
-        Some(known) => known.ownership |= reference.ownership,
+        Some(known) => {
+            known.ownership |= reference.ownership;
+            known.owner = known.owner.or(reference.owner);
+        }
         None => references.push(reference),
     }
 }
@@ -124,19 +120,19 @@ fn add_column(columns: &mut Vec<Column>, column: &Column) {
 fn same_scope(a: &Scope, b: &Scope) -> bool {
     match (a, b) {
         (Scope::Global { read_only: a }, Scope::Global { read_only: b }) => a == b,
-        (Scope::Tenant { key: a }, Scope::Tenant { key: b }) => a == b,
         (
-            Scope::Direct {
-                column: a,
-                optional: a_optional,
-                shared_writes: a_shared,
+            Scope::Tenant {
+                tenant: a,
+                key: a_key,
+                owners: a_owners,
             },
-            Scope::Direct {
-                column: b,
-                optional: b_optional,
-                shared_writes: b_shared,
+            Scope::Tenant {
+                tenant: b,
+                key: b_key,
+                owners: b_owners,
             },
-        ) => (a, a_optional, a_shared) == (b, b_optional, b_shared),
+        ) => (a, a_key) == (b, b_key) && same_owners(a_owners, b_owners),
+        (Scope::Direct { owners: a }, Scope::Direct { owners: b }) => same_owners(a, b),
         (
             Scope::Many {
                 pivot: a,
@@ -161,6 +157,10 @@ fn same_scope(a: &Scope, b: &Scope) -> bool {
         }
         _ => false,
     }
+}
+
+fn same_owners(a: &[Owner], b: &[Owner]) -> bool {
+    a.len() == b.len() && a.iter().all(|owner| b.contains(owner))
 }
 
 /// Entities may call one relation by two names.

@@ -1,7 +1,7 @@
 //! Turns declarations into tables: names become columns and relations, the whole set is checked.
 //!
 //! ```text
-//! declared (one group a table) -> tenant -> direct -> many, secondary -> references -> one table
+//! declared (one group a table) -> tenants -> direct -> many, secondary -> references -> one table
 //! ```
 //!
 //! Nothing here stops at the first fault: whoever mends the set sees all of it at once.
@@ -14,6 +14,7 @@ mod merge;
 mod names;
 mod reference;
 mod secondary;
+mod tenancy;
 mod tenant;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ use self::tenant::TenantTable;
 use super::declaration::{DeclaredConnection, Ownership};
 use super::registry::{Registry, TableId};
 use super::table::{Schema, Scope};
+use super::tenancies::TenantNumber;
 use crate::error::BuildFault;
 
 /// What the set of entities is resolved for.
@@ -49,12 +51,10 @@ pub(crate) fn resolve(
 ) -> Result<Registry, Vec<BuildFault>> {
     let declared = Declared::gather(schemas, options.backend);
     let mut faults = Faults::default();
-    let tenant_table = TenantTable::find(&declared, tenant, &mut faults);
-    let tenant_id = tenant_table.as_ref().map(|tenant| tenant.id);
+    let tenants = TenantTable::find_all(&declared, tenant, &mut faults);
     let mut resolver = Resolver {
         declared: &declared,
-        tenancy: tenant,
-        tenant: tenant_table,
+        tenants,
         options,
         faults,
     };
@@ -74,14 +74,14 @@ pub(crate) fn resolve(
         resolver.refuse_shared_keys(&tables);
     }
 
-    let faults = resolver.faults.into_list();
-    match tenant_id {
-        Some(tenant) if faults.is_empty() => {
-            many::check_links(&mut tables);
-            Ok(Registry::new(tables, tenant))
-        }
-        _ => Err(faults),
+    let faults = std::mem::take(&mut resolver.faults).into_list();
+    if !faults.is_empty() {
+        return Err(faults);
     }
+    many::check_links(&mut tables);
+    let tenancies = resolver.tenants.into_iter();
+    let tenancies = tenancies.map(TenantTable::into_tenancy).collect();
+    Ok(Registry::new(tables, tenancies))
 }
 
 /// An entity and what its declaration came to; no scope where it has a fault.
@@ -96,10 +96,9 @@ struct Resolved<'a> {
 #[derive(Debug)]
 struct Resolver<'a> {
     declared: &'a Declared,
-    /// The tenant entity's type.
-    tenancy: TypeId,
-    /// `None` where the set has no usable tenant entity, which is a fault by itself.
-    tenant: Option<TenantTable>,
+    /// The tenancies to whose tenants rows can belong, the one that is built first. None where the set has no usable tenant
+    /// entity, which is a fault by itself.
+    tenants: Vec<TenantTable>,
     options: &'a ResolveOptions,
     faults: Faults,
 }
@@ -113,7 +112,9 @@ impl<'a> Resolver<'a> {
             .map(|(table, schema)| {
                 let scope = match &schema.declaration.ownership {
                     Ownership::Global { read_only } => self.global(schema, *read_only),
-                    Ownership::Tenant { key } => self.tenant_scope(table, schema, *key),
+                    Ownership::Tenant { key, belongs_to } => {
+                        self.tenant_scope(table, schema, *key, belongs_to)
+                    }
                     Ownership::BelongsToTenant(owners) => self.direct(schema, owners),
                     Ownership::BelongsToManyTenants { .. }
                     | Ownership::BelongsToPrimaryModel { .. } => None,
@@ -178,7 +179,14 @@ impl<'a> Resolver<'a> {
             .all(|entity| matches!(entity.declaration.ownership, Ownership::Global { .. }))
     }
 
-    fn is_tenant(&self, id: TableId) -> bool {
-        self.tenant.as_ref().is_some_and(|tenant| tenant.id == id)
+    /// The tenancy whose tenants are a table's rows.
+    fn tenancy_at(&self, id: TableId) -> Option<TenantNumber> {
+        let mut tenants = self.tenants.iter();
+        let found = tenants.find(|tenant| tenant.table == id)?;
+        Some(found.tenancy)
+    }
+
+    fn tenant(&self, TenantNumber(tenancy): TenantNumber) -> Option<&TenantTable> {
+        self.tenants.get(usize::from(tenancy))
     }
 }

@@ -2,6 +2,7 @@ use super::super::declaration::Ownership;
 use super::super::key::KeyFamily;
 use super::super::registry::TableId;
 use super::super::table::{ColumnPair, Reference, Relation, Schema, Scope};
+use super::super::tenancies::TenantNumber;
 use super::fault::listed;
 use super::{Resolved, Resolver};
 
@@ -26,9 +27,10 @@ impl Resolver<'_> {
                 continue;
             };
             let ownership = owners.contains(&relation.variant.as_str());
-            if self.is_own_tenant_column(entity, relation)
-                || unchecked.contains(&relation.variant.as_str())
-            {
+            let owner = self.owner_by(entity, relation);
+            // With a single tenancy the key's value is all that is to be known of it.
+            let is_known = owner.is_some() && self.tenants.len() == 1;
+            if is_known || unchecked.contains(&relation.variant.as_str()) {
                 continue;
             }
             if self.are_reference_keys(schema, relation, table, ownership) {
@@ -39,10 +41,44 @@ impl Resolver<'_> {
                     columns,
                     ownership,
                     links: false,
+                    owner,
                 });
             }
         }
+        if self.tenants.len() > 1 {
+            self.references_without_relation(entity, &mut references);
+        }
         references
+    }
+
+    /// The keys of tenants that no relation declares: a key like any other where no tenant of that tenancy is current.
+    fn references_without_relation(&self, entity: &Resolved<'_>, references: &mut Vec<Reference>) {
+        let owners = match &entity.scope {
+            Some(Scope::Direct { owners } | Scope::Tenant { owners, .. }) => owners.as_slice(),
+            _ => &[],
+        };
+        for owner in owners {
+            if references
+                .iter()
+                .any(|known| known.owner == Some(owner.tenant))
+            {
+                continue;
+            }
+            let Some(tenant) = self.tenant(owner.tenant) else {
+                continue;
+            };
+            references.push(Reference {
+                relation: owner.column.clone(),
+                table: tenant.table,
+                columns: vec![ColumnPair {
+                    from: owner.column.clone(),
+                    to: tenant.key.clone(),
+                }],
+                ownership: false,
+                links: false,
+                owner: Some(owner.tenant),
+            });
+        }
     }
 
     /// The relations whose keys a foreign key in the database checks, by variant.
@@ -62,7 +98,7 @@ impl Resolver<'_> {
                 continue;
             };
             let variant = relation.variant.as_str();
-            if owners.contains(&variant) || self.is_own_tenant_column(entity, relation) {
+            if owners.contains(&variant) || self.owner_by(entity, relation).is_some() {
                 self.faults.add::<()>(schema, format!(
                     "leaves relation `{variant}` unchecked, which decides whose the row is: take \
                      it out of `unchecked`"));
@@ -73,13 +109,18 @@ impl Resolver<'_> {
         unchecked
     }
 
-    /// Whether a relation is the tenant column itself, which is checked by value and not by a look
+    /// The tenancy whose tenant's key a relation is: the tenant column itself, which is checked by value and not by a look
     /// into the table.
-    fn is_own_tenant_column(&self, entity: &Resolved<'_>, relation: &Relation) -> bool {
-        matches!(
-            (&entity.scope, relation.columns.as_slice()),
-            (Some(Scope::Direct { column, .. }), [pair]) if pair.from == *column
-        ) && self.is_tenant_relation(relation)
+    fn owner_by(&self, entity: &Resolved<'_>, relation: &Relation) -> Option<TenantNumber> {
+        let (Some(Scope::Direct { owners } | Scope::Tenant { owners, .. }), [pair]) =
+            (&entity.scope, relation.columns.as_slice())
+        else {
+            return None;
+        };
+        let owner = owners.iter().find(|owner| owner.column == pair.from)?;
+        let tenant = self.tenant(owner.tenant)?;
+        let leads = self.leads_to(relation, tenant) && pair.to == tenant.key;
+        leads.then_some(owner.tenant)
     }
 
     fn are_reference_keys(

@@ -111,9 +111,10 @@ impl Resolver<'_> {
         })
     }
 
-    /// Whether a relation consists of a tenant column and leads to the tenant's key.
+    /// Whether a relation consists of a tenant column and leads to a tenant's key.
     pub(super) fn is_tenant_relation(&self, relation: &Relation) -> bool {
-        self.tenant.as_ref().is_some_and(|tenant| {
+        let mut tenants = self.tenants.iter();
+        tenants.any(|tenant| {
             self.leads_to(relation, tenant)
                 && matches!(relation.columns.as_slice(), [pair] if pair.to == tenant.key)
         })

@@ -1,57 +1,110 @@
 use std::any::TypeId;
 
-use super::super::declaration::Ownership;
+use tenancy_core::TenancyId;
+
+use super::super::declaration::{Ownership, TenantOwner};
 use super::super::key::KeyFamily;
-use super::super::registry::TableId;
+use super::super::registry::{TableId, TenancyTable};
 use super::super::table::{Column, Relation, Schema, Scope};
+use super::super::tenancies::{MOST_TENANCIES, TenantNumber};
 use super::Resolver;
 use super::declared::Declared;
 use super::fault::{Faults, listed};
 
-/// The table whose rows are the tenants, and its key.
+/// A table whose rows are the tenants of a tenancy, and its key.
 #[derive(Clone, Debug)]
 pub(super) struct TenantTable {
-    pub(super) id: TableId,
+    pub(super) tenancy: TenantNumber,
+    id: TenancyId,
+    entity: String,
+    pub(super) table: TableId,
     pub(super) name: String,
     pub(super) key: String,
     pub(super) family: KeyFamily,
 }
 
 impl TenantTable {
-    pub(super) fn find(declared: &Declared, tenant: TypeId, faults: &mut Faults) -> Option<Self> {
-        let found = declared.iter().find(|(_, schema)| schema.entity == tenant);
-        let own = found.map(|(id, _)| id);
-        for (id, schema) in declared.iter() {
-            let another = schema.entity != tenant && Some(id) != own;
-            if another && matches!(schema.declaration.ownership, Ownership::Tenant { .. }) {
+    /// The tenancies of a set of entities, the one whose tenant entity is `own` first; none without it.
+    pub(super) fn find_all(declared: &Declared, own: TypeId, faults: &mut Faults) -> Vec<Self> {
+        let mut tenants: Vec<Self> = Vec::new();
+        tenants.extend(Self::own(declared, own, faults));
+        let Some(own) = tenants.first().map(|tenant| tenant.table) else {
+            return tenants;
+        };
+        for table in declared.ids().filter(|table| *table != own) {
+            let mut entities = declared.entities(table).iter().filter_map(tenant_entity);
+            let Some((schema, key)) = entities.next() else {
+                continue;
+            };
+            if let Some((another, _)) = entities.next() {
                 faults.add::<()>(
-                    schema,
-                    "is a second tenant entity; several tenancies in one registry aren't \
-                     supported yet, so build each tenancy from its own entities",
+                    another,
+                    format!(
+                        "is a second tenant entity on table `{}`, and which of the two is the tenancy can't be told: take \
+                         `#[tenant]` from one, or build the tenancies from entities of their own",
+                        another.table
+                    ),
                 );
             }
+            let tenancy = u8::try_from(tenants.len()).unwrap_or(u8::MAX);
+            if usize::from(tenancy) >= MOST_TENANCIES {
+                faults.add::<()>(
+                    schema,
+                    format!(
+                        "is one tenant entity too many: {MOST_TENANCIES} tenancies are the most that a set of entities can have"
+                    ),
+                );
+            }
+            tenants.extend(Self::of(table, schema, key, TenantNumber(tenancy), faults));
         }
-        let Some((id, schema)) = found else {
+        tenants
+    }
+
+    fn own(declared: &Declared, own: TypeId, faults: &mut Faults) -> Option<Self> {
+        let found = declared.iter().find(|(_, schema)| schema.entity == own);
+        let Some((table, schema)) = found else {
             return faults.add_named(
                 "the tenant entity",
                 "is not among the declared entities: put `#[tenant]` on it, and register it with \
                  `.entity::<..>()` where it isn't linked in",
             );
         };
-        let Ownership::Tenant { key } = schema.declaration.ownership else {
+        let Some((_, key)) = tenant_entity(schema) else {
             return faults.add(
                 schema,
                 "is the tenant of this tenancy but doesn't say so: put `#[tenant]` on it instead \
                  of its other attribute",
             );
         };
+        Self::of(table, schema, key, TenantNumber(0), faults)
+    }
+
+    fn of(
+        table: TableId,
+        schema: &Schema,
+        key: Option<&str>,
+        tenancy: TenantNumber,
+        faults: &mut Faults,
+    ) -> Option<Self> {
         let key = key_column(schema, key, faults)?;
         Some(Self {
-            id,
+            tenancy,
+            id: schema.tenancy,
+            entity: schema.module_path.to_owned(),
+            table,
             name: schema.table.clone(),
             key: key.name.clone(),
             family: key.family,
         })
+    }
+
+    pub(super) fn into_tenancy(self) -> TenancyTable {
+        TenancyTable {
+            id: self.id,
+            table: self.table,
+            entity: self.entity,
+            family: self.family,
+        }
     }
 
     /// The column here by which a relation leads to the tenant's key.
@@ -121,6 +174,14 @@ fn key_column<'a>(
     Some(column)
 }
 
+/// A tenant entity, and the name of its key where it says one.
+fn tenant_entity(schema: &Schema) -> Option<(&Schema, Option<&'static str>)> {
+    match schema.declaration.ownership {
+        Ownership::Tenant { key, .. } => Some((schema, key)),
+        _ => None,
+    }
+}
+
 impl Resolver<'_> {
     /// The scope of the tenant entity, and of other entities on its table.
     pub(super) fn tenant_scope(
@@ -128,21 +189,24 @@ impl Resolver<'_> {
         table: TableId,
         schema: &Schema,
         key: Option<&str>,
+        belongs_to: &[TenantOwner],
     ) -> Option<Scope> {
-        let tenant = self.tenant.clone().filter(|tenant| tenant.id == table)?;
-        let own = if schema.entity == self.tenancy {
-            tenant.key.clone()
-        } else {
-            key_column(schema, key, &mut self.faults)?.name.clone()
-        };
-        if own == tenant.key {
-            return Some(Scope::Tenant { key: own });
+        let tenancy = self.tenancy_at(table)?;
+        let tenant = self.tenant(tenancy).cloned()?;
+        let own = key_column(schema, key, &mut self.faults)?.name.clone();
+        if own != tenant.key {
+            let fault = format!(
+                "takes `{own}` for the tenant key of `{}`, whose tenant entity takes `{}`: mark the \
+                 same column with `#[tenant_key]`",
+                tenant.name, tenant.key
+            );
+            return self.faults.add(schema, fault);
         }
-        let fault = format!(
-            "takes `{own}` for the tenant key of `{}`, whose tenant entity takes `{}`: mark the \
-             same column with `#[tenant_key]`",
-            tenant.name, tenant.key
-        );
-        self.faults.add(schema, fault)
+        let owners = self.owners(schema, belongs_to, Some(tenancy))?;
+        Some(Scope::Tenant {
+            tenant: tenancy,
+            key: own,
+            owners,
+        })
     }
 }

@@ -21,7 +21,7 @@ impl Resolver<'_> {
                     let columns = pivot.row.iter().map(|pair| pair.from.as_str());
                     self.refuse_shared_key(table, "its pivot", table, columns.collect());
                 }
-                Scope::Tenant { key } if !is_one_owners(table, &[key]) => {
+                Scope::Tenant { key, .. } if !is_one_owners(table, &[key]) => {
                     self.faults.add_named::<()>(
                         &table.entity,
                         format!(
@@ -30,8 +30,10 @@ impl Resolver<'_> {
                         ),
                     );
                 }
-                Scope::Tenant { .. } => {}
-                Scope::Global { .. } | Scope::Direct { .. } => {}
+                Scope::Tenant { .. }
+                | Scope::Global { .. }
+                | Scope::Direct { .. }
+                | Scope::OtherTenancy => {}
             }
         }
     }
@@ -63,7 +65,8 @@ fn is_one_owners(table: &Table, columns: &[&str]) -> bool {
         .any(|column| table.column(column).is_some_and(|column| column.unique));
     let key = !table.primary_key.is_empty() && table.primary_key.iter().all(|key| among(key));
     let owner = match &table.scope {
-        Scope::Direct { column, .. } => among(column),
+        // Rows of one tenant can still be different tenants' of another tenancy.
+        Scope::Direct { owners } => owners.iter().all(|owner| among(&owner.column)),
         Scope::Secondary { parents } => match parents.as_slice() {
             [parent] => parent.columns.iter().all(|pair| among(&pair.from)),
             _ => false,

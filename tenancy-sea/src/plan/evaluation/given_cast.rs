@@ -28,7 +28,7 @@ impl CastTo {
         };
         match Parameter::of(expr)? {
             Parameter::Given(given) => Some((given, Self::named(data_type)?)),
-            Parameter::Tenant | Parameter::Distinct { .. } => None,
+            Parameter::Tenant(_) | Parameter::Distinct { .. } => None,
         }
     }
 

@@ -147,8 +147,8 @@ impl Planning<'_> {
                     qualifier.as_ref().is_none_or(|qualifier| qualifier == name)
                 });
                 let found = tables.any(|(_, id)| {
-                    let key = self.planning.key_column(*id);
-                    key.is_some_and(|key| self.planning.dialect.names(column, key))
+                    let mut keys = self.planning.registry.table(*id).tenant_columns();
+                    keys.any(|(_, key)| self.planning.dialect.names(column, key))
                 });
                 if found {
                     ControlFlow::Break(())

@@ -2,12 +2,12 @@ use std::rc::Rc;
 
 use sqlparser::ast::{Expr, Ident, SelectItem, SelectItemQualifiedWildcardKind, TableAlias};
 
-use crate::entity::{Scope as Ownership, TableId};
+use crate::entity::{TableId, TenantNumber};
 use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
 use crate::plan::scope::idents;
-use crate::plan::{GuardedColumn, Position, tree};
+use crate::plan::{GuardedBy, GuardedColumn, Position, tree};
 
 /// How many columns a result may have; no database allows more.
 const MOST_COLUMNS: usize = 4_096;
@@ -20,10 +20,10 @@ pub(in crate::plan) struct Columns(Rc<Vec<OutputColumn>>);
 
 #[derive(Clone, Debug)]
 pub(in crate::plan) enum OutputColumn {
-    /// A column with its name and, where it carries a tenant's key, the entity that owns it.
+    /// A column with its name and, where it carries a tenant's key, whose.
     Named {
         name: Option<String>,
-        entity: Option<String>,
+        owner: Option<GuardedBy>,
     },
     /// All columns of a table, in an order that the database alone knows.
     Table(TableId),
@@ -65,16 +65,16 @@ impl Columns {
         self.0.iter()
     }
 
-    /// Whether the column at a place is a scoped table's tenant column, as far as places are known.
-    pub(in crate::plan) fn is_tenant_key(&self, place: usize) -> bool {
+    /// Whether the column at a place is a scoped table's column with this tenant's key, as far as places are known.
+    pub(in crate::plan) fn is_tenant_key(&self, place: usize, tenant: TenantNumber) -> bool {
         let named = |column: &OutputColumn| matches!(column, OutputColumn::Named { .. });
         self.0.iter().take(place).all(named)
             && matches!(
                 self.0.get(place),
                 Some(OutputColumn::Named {
-                    entity: Some(_),
+                    owner: Some(owner),
                     ..
-                })
+                }) if owner.tenant == tenant
             )
     }
 
@@ -93,16 +93,16 @@ impl Columns {
             (
                 OutputColumn::Named {
                     name,
-                    entity: Some(entity),
+                    owner: Some(owner),
                 },
                 OutputColumn::Named {
-                    entity: Some(_), ..
+                    owner: Some(other), ..
                 },
-            ) => OutputColumn::Named {
+            ) if owner.tenant == other.tenant => OutputColumn::Named {
                 name,
-                entity: Some(entity),
+                owner: Some(owner),
             },
-            (OutputColumn::Named { name, .. }, _) => OutputColumn::Named { name, entity: None },
+            (OutputColumn::Named { name, .. }, _) => OutputColumn::Named { name, owner: None },
             (unknown, _) => unknown,
         });
         Self(Rc::new(both.collect()))
@@ -146,11 +146,11 @@ impl Planning<'_> {
             match item {
                 SelectItem::UnnamedExpr(expr) => columns.push(OutputColumn::Named {
                     name: tree::column_name(expr).map(|ident| self.dialect.fold(ident)),
-                    entity: self.entity_of(expr, relations),
+                    owner: self.owner_of(expr, relations),
                 }),
                 SelectItem::ExprWithAlias { expr, alias } => columns.push(OutputColumn::Named {
                     name: Some(self.dialect.fold(alias)),
-                    entity: self.entity_of(expr, relations),
+                    owner: self.owner_of(expr, relations),
                 }),
                 SelectItem::Wildcard(_) => {
                     let all = relations
@@ -181,8 +181,8 @@ impl Planning<'_> {
         Columns::of(columns)
     }
 
-    /// Which entity's tenant column an expression is, if it is nothing else.
-    fn entity_of(&self, expr: &Expr, relations: &[FromRelation]) -> Option<String> {
+    /// Whose key an expression is, if it is a tenant column and nothing else.
+    fn owner_of(&self, expr: &Expr, relations: &[FromRelation]) -> Option<GuardedBy> {
         match expr {
             Expr::CompoundIdentifier(parts) => {
                 let [.., qualifier, column] = parts.as_slice() else {
@@ -199,36 +199,35 @@ impl Planning<'_> {
                 let [relation] = relations else { return None };
                 self.tenant_column(&relation.columns, column)
             }
-            Expr::Nested(inner) => self.entity_of(inner, relations),
+            Expr::Nested(inner) => self.owner_of(inner, relations),
             _ => None,
         }
     }
 
-    fn tenant_column(&self, columns: &Columns, column: &Ident) -> Option<String> {
+    fn tenant_column(&self, columns: &Columns, column: &Ident) -> Option<GuardedBy> {
         let folded = Some(self.dialect.fold(column));
         let mut found = columns.iter().filter_map(|output| match output {
-            OutputColumn::Named { name, entity } if *name == folded => Some(entity.clone()),
-            OutputColumn::Table(id) | OutputColumn::Derived(id)
-                if self
-                    .key_column(*id)
-                    .is_some_and(|key| self.dialect.names(column, key)) =>
-            {
-                Some(Some(self.registry.table(*id).entity.clone()))
+            OutputColumn::Named { name, owner } if *name == folded => Some(owner.clone()),
+            OutputColumn::Table(id) | OutputColumn::Derived(id) => {
+                let mut keys = self.keys_of(*id);
+                let own = keys.find(|(_, key)| self.dialect.names(column, key))?;
+                Some(Some(own.0))
             }
             _ => None,
         });
         match (found.next(), found.next()) {
-            (Some(entity), None) => entity,
+            (Some(owner), None) => owner,
             _ => None,
         }
     }
 
-    /// The column of a table that carries its tenant's key.
-    pub(in crate::plan) fn key_column(&self, id: TableId) -> Option<&str> {
-        match &self.registry.table(id).scope {
-            Ownership::Direct { column, .. } | Ownership::Tenant { key: column } => Some(column),
-            Ownership::Global { .. } | Ownership::Many { .. } | Ownership::Secondary { .. } => None,
-        }
+    /// The columns of a table that carry tenants' keys.
+    fn keys_of(&self, id: TableId) -> impl Iterator<Item = (GuardedBy, &str)> {
+        let table = self.registry.table(id);
+        table.tenant_columns().map(|(tenant, column)| {
+            let entity = table.entity.clone();
+            (GuardedBy { entity, tenant }, column)
+        })
     }
 
     /// What the guard looks at in the statement's own result.
@@ -237,22 +236,22 @@ impl Planning<'_> {
         let mut index = Some(0);
         for column in columns.iter() {
             match column {
-                OutputColumn::Named { name, entity } => {
-                    if let (Some(index), Some(entity), Some(name)) = (index, entity, name) {
+                OutputColumn::Named { name, owner } => {
+                    if let (Some(index), Some(owner), Some(name)) = (index, owner, name) {
                         let position = Position::Index {
                             index,
                             name: name.clone(),
                         };
                         guarded.push(GuardedColumn {
                             position,
-                            entity: entity.clone(),
+                            owner: owner.clone(),
                         });
                     }
                     index = index.map(|index| index + 1);
                 }
                 OutputColumn::Table(id) => {
                     let table = self.registry.table(*id);
-                    if let Some(key) = self.key_column(*id) {
+                    for (owner, key) in self.keys_of(*id) {
                         let position = if columns.0.len() == 1 {
                             Position::Name(key.to_owned())
                         } else {
@@ -261,20 +260,17 @@ impl Planning<'_> {
                                 column: key.to_owned(),
                             }
                         };
-                        guarded.push(GuardedColumn {
-                            position,
-                            entity: table.entity.clone(),
-                        });
+                        guarded.push(GuardedColumn { position, owner });
                     }
                     // The database alone knows how many columns a table has.
                     index = None;
                 }
                 OutputColumn::Derived(id) => {
-                    let table = self.registry.table(*id);
-                    if let (Some(key), 1) = (self.key_column(*id), columns.0.len()) {
+                    let only = columns.0.len() == 1;
+                    for (owner, key) in self.keys_of(*id).filter(|_| only) {
                         guarded.push(GuardedColumn {
                             position: Position::Name(key.to_owned()),
-                            entity: table.entity.clone(),
+                            owner,
                         });
                     }
                     index = None;

@@ -1,6 +1,6 @@
 use sqlparser::ast::{BinaryOperator, Expr, Ident, Query, SelectItem};
 
-use crate::entity::{Parent, Pivot, Scope as Ownership, TableId};
+use crate::entity::{Owner, Parent, Pivot, Scope as Ownership, TableId, TenantNumber};
 use crate::error::TenancyError;
 use crate::plan::label::Parameter;
 use crate::plan::planning::Planning;
@@ -28,21 +28,19 @@ impl Planning<'_> {
         access: Access,
         scope: &Scope<'_>,
     ) -> Result<Option<Expr>, TenancyError> {
-        let ownership = self.registry.table(id).scope.clone();
+        let table = self.registry.table(id);
+        let ownership = table.scope.clone();
         Ok(match ownership {
             Ownership::Global { .. } => None,
-            Ownership::Tenant { key } => Some(self.is_tenant(qualifier, &key)),
-            Ownership::Direct {
-                column,
-                optional,
-                shared_writes,
+            Ownership::Tenant {
+                tenant,
+                key,
+                owners,
             } => {
-                let own = self.is_tenant(qualifier, &column);
-                let shared = optional && (access == Access::Read || shared_writes);
-                let is_shared =
-                    shared.then(|| tree::is_null(tree::column(qualifier, self.ident(&column))));
-                tree::or(std::iter::once(own).chain(is_shared))
+                let own = self.is_tenant(qualifier, &key, tenant);
+                tree::and(std::iter::once(own).chain(self.is_owned_by(qualifier, &owners, access)))
             }
+            Ownership::Direct { owners } => tree::and(self.is_owned_by(qualifier, &owners, access)),
             Ownership::Many {
                 pivot,
                 optional,
@@ -51,14 +49,27 @@ impl Planning<'_> {
             Ownership::Secondary { parents } => {
                 Some(self.through_parents(&parents, qualifier, access, scope)?)
             }
+            Ownership::OtherTenancy => return Err(table.no_tenant()),
         })
     }
 
+    /// For each owner the row is the tenant's, or shared.
+    fn is_owned_by(&self, qualifier: &Ident, owners: &[Owner], access: Access) -> Vec<Expr> {
+        let owners = owners.iter().filter_map(|owner| {
+            let own = self.is_tenant(qualifier, &owner.column, owner.tenant);
+            let shared = owner.optional && (access == Access::Read || owner.shared_writes);
+            let is_shared =
+                shared.then(|| tree::is_null(tree::column(qualifier, self.ident(&owner.column))));
+            tree::or(std::iter::once(own).chain(is_shared))
+        });
+        owners.collect()
+    }
+
     /// `qualifier.column = <the tenant's key>`
-    pub(super) fn is_tenant(&self, qualifier: &Ident, column: &str) -> Expr {
+    pub(super) fn is_tenant(&self, qualifier: &Ident, column: &str, tenant: TenantNumber) -> Expr {
         tree::eq(
             tree::column(qualifier, self.ident(column)),
-            Parameter::Tenant.expr(),
+            Parameter::Tenant(tenant).expr(),
         )
     }
 
@@ -80,7 +91,7 @@ impl Planning<'_> {
         if !may_share {
             let others = self.pivot_rows(pivot, qualifier, scope, |planning, alias| {
                 let column = tree::column(alias, planning.ident(&pivot.tenant_column));
-                let tenant = Parameter::Tenant.expr();
+                let tenant = Parameter::Tenant(pivot.tenant).expr();
                 Some(tree::binary(column, BinaryOperator::NotEq, tenant))
             })?;
             return Ok(tree::binary(
@@ -104,7 +115,7 @@ impl Planning<'_> {
         scope: &Scope<'_>,
     ) -> Result<Expr, TenancyError> {
         let mine = self.pivot_rows(pivot, qualifier, scope, |planning, alias| {
-            Some(planning.is_tenant(alias, &pivot.tenant_column))
+            Some(planning.is_tenant(alias, &pivot.tenant_column, pivot.tenant))
         })?;
         Ok(tree::exists(mine))
     }

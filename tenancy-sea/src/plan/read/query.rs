@@ -167,7 +167,7 @@ impl Planning<'_> {
                 self.expressions(values, scope)?;
                 let nameless = OutputColumn::Named {
                     name: None,
-                    entity: None,
+                    owner: None,
                 };
                 Columns::of(vec![nameless; width])
             }

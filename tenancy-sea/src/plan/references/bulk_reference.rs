@@ -131,7 +131,7 @@ impl Planning<'_> {
 fn given(value: &Expr) -> Option<usize> {
     match Parameter::of(value)? {
         Parameter::Given(index) => Some(index),
-        Parameter::Tenant | Parameter::Distinct { .. } => None,
+        Parameter::Tenant(_) | Parameter::Distinct { .. } => None,
     }
 }
 

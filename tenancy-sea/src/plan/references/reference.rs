@@ -166,7 +166,7 @@ impl Planning<'_> {
                     Some(value) if is_null_literal(value) => unset = true,
                     Some(value) => match Parameter::of(value) {
                         Some(Parameter::Given(index)) => of_this.push(index),
-                        Some(Parameter::Tenant | Parameter::Distinct { .. }) => {}
+                        Some(Parameter::Tenant(_) | Parameter::Distinct { .. }) => {}
                         None => unknown |= !matches!(value, Expr::Value(_)),
                     },
                 }

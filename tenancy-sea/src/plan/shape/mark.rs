@@ -59,7 +59,7 @@ impl Mark<'_> {
         let labels = text.split(PARAMETER).skip(1).step_by(2);
         let mut runs = labels.filter_map(|label| match Parameter::parse(label)? {
             Parameter::Given(index) => Some(self.runs.of(index)),
-            Parameter::Tenant | Parameter::Distinct { .. } => None,
+            Parameter::Tenant(_) | Parameter::Distinct { .. } => None,
         });
         let first = runs.next()??;
         runs.all(|run| run == Some(first)).then_some(first)

@@ -20,7 +20,7 @@ mod write;
 pub(super) use mark::mark;
 #[cfg(test)]
 pub(super) use repeated::Part;
-pub(super) use repeated::Repeated;
+pub(super) use repeated::{Repeated, place_of};
 pub(super) use scan::scanned;
 pub(super) use write::Writer;
 

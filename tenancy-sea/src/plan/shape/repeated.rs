@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use super::Runs;
+use crate::entity::TenantNumber;
 use crate::plan::label::{Counted, Parameter};
 
 /// A planned text whose runs are written out when the plan is bound.
@@ -9,6 +10,8 @@ pub(in crate::plan) struct Repeated {
     pub(in crate::plan) parts: Vec<Part>,
     /// Whether each given value stands there once, in the order in which they are given.
     in_order: bool,
+    /// The tenants whose keys it uses, in the order of their numbers in the text.
+    pub(in crate::plan) tenants: Vec<TenantNumber>,
 }
 
 /// A part of such a text.
@@ -35,7 +38,7 @@ impl Repeated {
         });
         let given = |place: &(Parameter, Option<usize>)| match place.0 {
             Parameter::Given(index) => Some(index),
-            Parameter::Tenant | Parameter::Distinct { .. } => None,
+            Parameter::Tenant(_) | Parameter::Distinct { .. } => None,
         };
         let mut counts = HashMap::<usize, usize>::new();
         for index in order.iter().filter_map(given) {
@@ -49,7 +52,17 @@ impl Repeated {
             && order
                 .iter()
                 .all(|place| given(place).and_then(|index| runs.of(index)) == place.1);
-        Self { parts, in_order }
+        let mut tenants = Vec::new();
+        for (parameter, _) in order {
+            if let Parameter::Tenant(tenant) = parameter {
+                place_of(tenant, &mut tenants);
+            }
+        }
+        Self {
+            parts,
+            in_order,
+            tenants,
+        }
     }
 
     /// Whether the given values are bound as they come.
@@ -82,6 +95,15 @@ impl Repeated {
         });
         keys.flatten()
     }
+}
+
+/// The place of a tenant among those that a text uses, to which it is added.
+pub(in crate::plan) fn place_of(tenant: TenantNumber, tenants: &mut Vec<TenantNumber>) -> usize {
+    let known = tenants.iter().position(|known| *known == tenant);
+    known.unwrap_or_else(|| {
+        tenants.push(tenant);
+        tenants.len() - 1
+    })
 }
 
 /// The parts as the text with labels of which they were made, each group once.

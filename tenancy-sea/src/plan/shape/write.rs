@@ -4,8 +4,9 @@ use sea_orm::Value;
 
 use super::Runs;
 use super::repeated::{Part, Repeated};
-use crate::entity::{BoundKey, is_null, key_of};
+use crate::entity::{BoundTenants, TenantNumber, is_null, key_of};
 use crate::error::TenancyError;
+use crate::plan::bind::value_of;
 use crate::plan::dialect::Dialect;
 use crate::plan::label::Parameter;
 
@@ -14,14 +15,15 @@ pub(in crate::plan) struct Writer<'w> {
     runs: &'w Runs,
     dialect: Dialect,
     given: Vec<Value>,
-    tenant: Option<&'w BoundKey>,
+    tenants: Option<&'w BoundTenants>,
+    /// Those whose keys the text uses.
+    used: &'w [TenantNumber],
     sql: String,
     /// In the order of the text, where that isn't the order in which they were given.
     ordered: Vec<Value>,
     as_given: bool,
-    uses_tenant: bool,
-    /// The number of the tenant's key, behind all other values.
-    tenant_number: usize,
+    /// How many values stand before the tenants' keys.
+    before_tenants: usize,
 }
 
 impl<'w> Writer<'w> {
@@ -29,26 +31,27 @@ impl<'w> Writer<'w> {
         runs: &'w Runs,
         dialect: Dialect,
         given: Vec<Value>,
-        tenant: Option<&'w BoundKey>,
+        tenants: Option<&'w BoundTenants>,
     ) -> Self {
         Self {
             runs,
             dialect,
             given,
-            tenant,
+            tenants,
+            used: &[],
             sql: String::new(),
             ordered: Vec::new(),
             as_given: false,
-            uses_tenant: false,
-            tenant_number: 0,
+            before_tenants: 0,
         }
     }
 
     /// The text, and the values to bind.
     pub(in crate::plan) fn write(
         mut self,
-        text: &Repeated,
+        text: &'w Repeated,
     ) -> Result<(String, Vec<Value>), TenancyError> {
+        self.used = &text.tenants;
         self.sql.reserve_exact(self.length(&text.parts, 1));
         self.as_given = match self.dialect {
             Dialect::Postgres => true,
@@ -59,10 +62,10 @@ impl<'w> Writer<'w> {
             self.given.len()
         } else {
             let bound = self.bound(&text.parts, 1);
-            self.ordered.reserve(bound + 1);
+            self.ordered.reserve(bound + self.used.len());
             bound
         };
-        self.tenant_number = bound + 1;
+        self.before_tenants = bound;
         for part in &text.parts {
             self.text(part, 0);
             if !self.as_given {
@@ -74,8 +77,10 @@ impl<'w> Writer<'w> {
         } else {
             self.ordered
         };
-        if self.uses_tenant && self.dialect != Dialect::MySql {
-            values.push(tenant_value(self.tenant)?);
+        if self.dialect != Dialect::MySql {
+            for tenant in self.used {
+                values.push(value_of(*tenant, self.tenants)?);
+            }
         }
         Ok((self.sql, values))
     }
@@ -116,10 +121,11 @@ impl<'w> Writer<'w> {
                 push_number(&mut self.sql, self.runs.place(index, repetition) + 1);
             }
             // To sqlx a named parameter of SQLite is the value of that number.
-            (Dialect::Postgres | Dialect::Sqlite, Parameter::Tenant) => {
-                self.uses_tenant = true;
+            (Dialect::Postgres | Dialect::Sqlite, Parameter::Tenant(tenant)) => {
+                let place = self.used.iter().position(|used| *used == tenant);
+                let before = self.before_tenants + place.unwrap_or_default();
                 self.sql.push('$');
-                push_number(&mut self.sql, self.tenant_number);
+                push_number(&mut self.sql, before + 1);
             }
             _ => self.sql.push('?'),
         }
@@ -130,7 +136,7 @@ impl<'w> Writer<'w> {
         match part {
             Part::Text(_) => {}
             Part::Parameter {
-                parameter: Parameter::Tenant,
+                parameter: Parameter::Tenant(_),
                 ..
             } if self.dialect == Dialect::Sqlite => {}
             Part::Parameter { parameter, once } => {
@@ -155,7 +161,7 @@ impl<'w> Writer<'w> {
         repetition: usize,
     ) -> Result<Value, TenancyError> {
         match parameter {
-            Parameter::Tenant => tenant_value(self.tenant),
+            Parameter::Tenant(tenant) => value_of(tenant, self.tenants),
             Parameter::Given(index) => {
                 let place = self.runs.place(index, repetition);
                 let value = self.given.get_mut(place).ok_or_else(lost)?;
@@ -181,12 +187,13 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// How many values the text binds beside the tenant's key.
+    /// How many values the text binds beside the tenants' keys.
     fn bound(&self, parts: &[Part], times: usize) -> usize {
         let each = parts.iter().map(|part| match part {
             Part::Text(_) => 0,
             Part::Parameter { parameter, .. } => {
-                usize::from(*parameter != Parameter::Tenant || self.dialect == Dialect::MySql)
+                let is_tenant = matches!(parameter, Parameter::Tenant(_));
+                usize::from(!is_tenant || self.dialect == Dialect::MySql)
             }
             Part::Group { run, parts } => self.bound(parts, self.runs.repeated(*run)),
         });
@@ -202,7 +209,7 @@ impl<'w> Writer<'w> {
         let each = parts.iter().map(|part| match part {
             Part::Text(text) => text.len(),
             Part::Parameter {
-                parameter: Parameter::Tenant,
+                parameter: Parameter::Tenant(_),
                 ..
             } if self.dialect == Dialect::Sqlite => 6,
             Part::Parameter { .. } => number,
@@ -213,14 +220,6 @@ impl<'w> Writer<'w> {
         });
         each.sum::<usize>() * times
     }
-}
-
-fn tenant_value(tenant: Option<&BoundKey>) -> Result<Value, TenancyError> {
-    tenant
-        .map(|tenant| tenant.value.clone())
-        .ok_or_else(|| TenancyError::NoTenant {
-            entity: "this statement".into(),
-        })
 }
 
 fn lost() -> TenancyError {

@@ -64,7 +64,7 @@ fn shown_for(backend: DbBackend, sql: &str) -> String {
                 let _ = write!(
                     shown,
                     "\n           guard {} {:?}",
-                    column.entity, column.position
+                    column.owner.entity, column.position
                 );
             }
             for value in &plan.tenant_values {
@@ -119,7 +119,7 @@ fn template(parts: &[Part]) -> String {
         Part::Text(text) => text.to_string(),
         Part::Parameter { parameter, .. } => match parameter {
             Parameter::Given(index) => format!("{{{index}}}"),
-            Parameter::Tenant => "{tenant}".to_owned(),
+            Parameter::Tenant(_) => "{tenant}".to_owned(),
             Parameter::Distinct { first, rest, .. } => format!("{{count of {first} and {rest}}}"),
         },
         Part::Group { parts, .. } => format!("[{}]*", template(parts)),

@@ -1,10 +1,13 @@
 //! The tables of the isolation corpus, as the registry would hold them.
 
+use tenancy_core::TenancyId;
+
 use crate::entity::{
-    Column, ColumnPair, Family, IntegerWidth, KeyFamily, Parent, Pivot, Reference, Registry, Scope,
-    Table, TableId,
+    Column, ColumnPair, Family, IntegerWidth, KeyFamily, Owner, Parent, Pivot, Reference, Registry,
+    Scope, Table, TableId, TenancyTable, TenantNumber,
 };
 
+const OWN: TenantNumber = TenantNumber(0);
 const ACCOUNT: TableId = TableId(0);
 const PROJECT: TableId = TableId(1);
 const TASK: TableId = TableId(2);
@@ -20,11 +23,20 @@ pub(super) fn registry_of(many: usize) -> Registry {
         let columns = ["id", "account_id", "name", &own];
         tables.push(table(&name, &columns, direct("account_id", false), vec![]));
     }
-    Registry::new(tables, ACCOUNT)
+    Registry::new(tables, tenancies())
 }
 
 pub(super) fn registry() -> Registry {
-    Registry::new(tables(), ACCOUNT)
+    Registry::new(tables(), tenancies())
+}
+
+fn tenancies() -> Vec<TenancyTable> {
+    vec![TenancyTable {
+        id: TenancyId::of::<Table>("account"),
+        table: ACCOUNT,
+        entity: "account".into(),
+        family: KeyFamily::Integer(IntegerWidth::Int),
+    }]
 }
 
 fn tables() -> Vec<Table> {
@@ -32,7 +44,11 @@ fn tables() -> Vec<Table> {
         table(
             "account",
             &["id", "slug", "name"],
-            Scope::Tenant { key: "id".into() },
+            Scope::Tenant {
+                tenant: OWN,
+                key: "id".into(),
+                owners: Vec::new(),
+            },
             vec![],
         ),
         table(
@@ -78,6 +94,7 @@ fn tables() -> Vec<Table> {
             Scope::Many {
                 pivot: Pivot {
                     table: ACCOUNT_MEMBER,
+                    tenant: OWN,
                     row: vec![pair("id", "member_id")],
                     tenant_column: "account_id".into(),
                 },
@@ -137,7 +154,6 @@ fn table(name: &str, columns: &[&str], scope: Scope, references: Vec<Reference>)
         primary_key: vec!["id".into()],
         scope,
         references,
-        requires_tenant_value: false,
     }
 }
 
@@ -164,10 +180,15 @@ fn column(name: &str) -> Column {
 }
 
 fn direct(column: &str, optional: bool) -> Scope {
-    Scope::Direct {
+    let owner = Owner {
+        tenant: OWN,
         column: column.into(),
         optional,
         shared_writes: false,
+        required: false,
+    };
+    Scope::Direct {
+        owners: vec![owner],
     }
 }
 
@@ -202,6 +223,7 @@ fn reference(relation: &str, table: TableId, column: &str) -> Reference {
         columns: vec![pair(column, "id")],
         ownership: false,
         links: false,
+        owner: None,
     }
 }
 

@@ -9,7 +9,7 @@ use sea_orm::{DbBackend, Statement, Value};
 use tenancy_core::TenantKey;
 
 use super::{BACKENDS, planned, schema, written};
-use crate::entity::BoundKey;
+use crate::entity::{BoundKey, BoundTenants, TenantNumber};
 use crate::plan::{Mode, Planned, Planner};
 
 fn planner(backend: DbBackend) -> Planner {
@@ -109,10 +109,11 @@ fn a_shared_plan_writes_what_an_own_one_writes() {
             )
         },
     ];
-    let tenant = BoundKey {
+    let key = BoundKey {
         key: TenantKey::from(7),
         value: Value::from(7),
     };
+    let tenant = BoundTenants::of(TenantNumber(0), key);
     for backend in BACKENDS {
         for form in forms {
             for times in [1, 2, 3, 12] {

@@ -119,14 +119,13 @@ fn put_back(text: String, pieces: &[Piece]) -> String {
 fn number(text: &str, takes: usize, dialect: Dialect) -> Result<(String, Slots), TenancyError> {
     let mut sql = String::with_capacity(text.len());
     let mut slots = Vec::new();
-    let (mut next, mut uses_tenant) = (0, false);
+    let (mut next, mut tenants) = (0, Vec::new());
     for (place, part) in text.split(PARAMETER).enumerate() {
         if place % 2 == 0 {
             sql.push_str(part);
             continue;
         }
         let parameter = Parameter::parse(part).ok_or(Refusal::RoundTrip)?;
-        uses_tenant |= parameter == Parameter::Tenant;
         match (dialect, parameter) {
             (Dialect::Postgres, Parameter::Given(index)) => {
                 sql.push_str(&format!("${}", index + 1))
@@ -138,14 +137,15 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<(String, Slots),
                 sql.push('?');
             }
             (Dialect::Sqlite, Parameter::Given(index)) => sql.push_str(&format!("${}", index + 1)),
-            (Dialect::Postgres | Dialect::Sqlite, Parameter::Tenant) => {
-                sql.push_str(&format!("${}", takes + 1))
+            (Dialect::Postgres | Dialect::Sqlite, Parameter::Tenant(tenant)) => {
+                let place = shape::place_of(tenant, &mut tenants);
+                sql.push_str(&format!("${}", takes + 1 + place))
             }
             (Dialect::MySql, parameter) => {
                 sql.push('?');
                 match parameter {
                     Parameter::Given(index) => slots.push(Slot::Given(index)),
-                    Parameter::Tenant => slots.push(Slot::Tenant),
+                    Parameter::Tenant(tenant) => slots.push(Slot::Tenant(tenant)),
                     // Stands in a repeated text alone, which has no slots.
                     Parameter::Distinct { .. } => {}
                 }
@@ -165,14 +165,12 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<(String, Slots),
             let mut seen = HashSet::new();
             let mut again = slots
                 .iter()
-                .filter(|slot| **slot != Slot::Tenant)
+                .filter(|slot| matches!(slot, Slot::Given(_)))
                 .filter(|slot| !seen.insert(**slot));
             let reuses = again.next().is_some();
             Slots::Positional { slots, reuses }
         }
-        _ => Slots::Given {
-            tenant: uses_tenant,
-        },
+        _ => Slots::Given { tenants },
     };
     Ok((sql, slots))
 }

@@ -6,7 +6,7 @@ use sqlparser::ast::{
 
 use super::set_row;
 use super::tenant_value::TenantColumn;
-use crate::entity::{Scope as Ownership, TableId};
+use crate::entity::TableId;
 use crate::error::TenancyError;
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
@@ -51,36 +51,27 @@ impl Planning<'_> {
         target: Target<'_>,
     ) -> Result<(), TenancyError> {
         self.keeps_linked(assignments, id)?;
-        let table = self.registry.table(id);
-        let (column, null) = match &table.scope {
-            Ownership::Direct {
-                column,
-                optional,
-                shared_writes,
-            } => (
-                column,
-                if *optional && *shared_writes {
+        let registry = self.registry;
+        let table = registry.table(id);
+        for (tenant, column) in table.tenant_columns() {
+            let column = TenantColumn {
+                tenant,
+                entity: table.entity.clone(),
+                column: column.to_owned(),
+                null: if table.may_be_shared(column) {
                     NullMeans::Allowed
                 } else {
                     NullMeans::Moved
                 },
-            ),
-            Ownership::Tenant { key } => (key, NullMeans::Moved),
-            Ownership::Global { .. } | Ownership::Many { .. } | Ownership::Secondary { .. } => {
-                return Ok(());
-            }
-        };
-        let column = TenantColumn {
-            entity: table.entity.clone(),
-            column: column.clone(),
-            null,
-            required: false,
-        };
-        for assignment in assignments {
-            if self.assigns(&assignment.target, &column.column)?
-                && !(target.is_conflict() && self.is_inserted(&assignment.value, &column.column))
-            {
-                self.settle(&mut assignment.value, &column)?;
+                required: false,
+            };
+            for assignment in assignments.iter_mut() {
+                if self.assigns(&assignment.target, &column.column)?
+                    && !(target.is_conflict()
+                        && self.is_inserted(&assignment.value, &column.column))
+                {
+                    self.settle(&mut assignment.value, &column)?;
+                }
             }
         }
         Ok(())

@@ -131,7 +131,8 @@ impl Planning<'_> {
                     }
                     Ownership::Global { .. }
                     | Ownership::Direct { .. }
-                    | Ownership::Secondary { .. } => self.keeps_links(id)?,
+                    | Ownership::Secondary { .. }
+                    | Ownership::OtherTenancy => self.keeps_links(id)?,
                 }
             }
         }

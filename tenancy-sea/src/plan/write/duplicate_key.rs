@@ -107,12 +107,17 @@ impl Planning<'_> {
         let is_own = tree::eq(tree::nested(checked), one);
         // The tenant column keeps its value for all checks: assigned last, on an own row it is what it was.
         let (mut own, mut rest) = (Vec::new(), Vec::new());
-        let tenant_column = self.registry.table(id).tenant_column();
+        let registry = self.registry;
+        let tenant_columns: Vec<&str> = registry
+            .table(id)
+            .tenant_columns()
+            .map(|(_, column)| column)
+            .collect();
         for (assignment, slow) in assignments.drain(..).zip(slow) {
-            let is_tenant = match tenant_column {
-                Some(column) => self.assigns(&assignment.target, &column.name)?,
-                None => false,
-            };
+            let mut is_tenant = false;
+            for column in &tenant_columns {
+                is_tenant |= self.assigns(&assignment.target, column)?;
+            }
             if is_tenant { &mut own } else { &mut rest }.push((assignment, *slow));
         }
         // The first one fails for all.

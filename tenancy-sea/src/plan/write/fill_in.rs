@@ -20,16 +20,16 @@ impl Planning<'_> {
         if !insert.assignments.is_empty() {
             return self.fill_in_set(insert, column);
         }
+        let key = Parameter::Tenant(column.tenant).expr();
         self.name_columns(insert, column)?;
         match self.place_of(insert, &column.column)? {
             Some(place) => {
                 let width = insert.columns.len();
                 // Read from a scoped table's tenant column, it is the tenant's key, or should be: the key is written.
-                let known = column.null == NullMeans::Unset && columns.is_tenant_key(place);
+                let known =
+                    column.null == NullMeans::Unset && columns.is_tenant_key(place, column.tenant);
                 match &mut insert.source {
-                    Some(source) if known => {
-                        fill_at(&mut source.body, place, width, &Parameter::Tenant.expr())
-                    }
+                    Some(source) if known => fill_at(&mut source.body, place, width, &key),
                     Some(source) => self.settle_at(&mut source.body, place, width, column),
                     None => Err(TenancyError::form("INSERT without values")),
                 }
@@ -39,7 +39,7 @@ impl Planning<'_> {
                     .columns
                     .push(tree::name([self.ident(&column.column)]));
                 match &mut insert.source {
-                    Some(source) => append(&mut source.body, &Parameter::Tenant.expr()),
+                    Some(source) => append(&mut source.body, &key),
                     None => Err(TenancyError::form("INSERT without values")),
                 }
             }
@@ -54,7 +54,7 @@ impl Planning<'_> {
             return;
         }
         if let Some(source) = &mut insert.source
-            && append(&mut source.body, &Parameter::Tenant.expr()).is_ok()
+            && append(&mut source.body, &Parameter::Tenant(column.tenant).expr()).is_ok()
         {
             let column = tree::name([self.ident(&column.column)]);
             insert.columns.push(column);
@@ -70,7 +70,7 @@ impl Planning<'_> {
         if column.null != NullMeans::Unset {
             return Err(column.not_set());
         }
-        let row = || parens(vec![Parameter::Tenant.expr()]);
+        let row = || parens(vec![Parameter::Tenant(column.tenant).expr()]);
         let rows = std::iter::repeat_with(row).take(rows).collect();
         insert.columns = vec![tree::name([self.ident(&column.column)])];
         insert.source = Some(Box::new(tree::query(SetExpr::Values(Values {
@@ -101,9 +101,10 @@ impl Planning<'_> {
             if column.null != NullMeans::Unset {
                 return Err(column.not_set());
             }
+            let key = Parameter::Tenant(column.tenant).expr();
             insert
                 .assignments
-                .push(self.assignment(&column.column, Parameter::Tenant.expr()));
+                .push(self.assignment(&column.column, key));
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use sqlparser::ast::{
 
 use super::expanded::expand;
 use super::tenant_value::TenantColumn;
-use crate::entity::{Scope as Ownership, TableId};
+use crate::entity::{Owner, Scope as Ownership, TableId};
 use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
@@ -49,31 +49,17 @@ impl Planning<'_> {
         let ownership = self.registry.table(id).scope.clone();
         match ownership {
             Ownership::Global { .. } => self.may_write(id)?,
-            Ownership::Direct {
-                column,
-                optional,
-                shared_writes,
-            } => {
-                let null = match (optional, shared_writes) {
-                    (false, _) => NullMeans::Unset,
-                    (true, false) => NullMeans::SharedRow,
-                    (true, true) => NullMeans::Allowed,
-                };
-                let table = self.registry.table(id);
-                let (entity, required) = (table.entity.clone(), table.requires_tenant_value);
-                let column = TenantColumn {
-                    entity,
-                    column,
-                    null,
-                    required,
-                };
-                if self.scopes() {
-                    self.fill_in(insert, &column, &source)?;
-                } else if self.mode == (Mode::Opened { tenant: true }) && !optional {
-                    self.fill_in_if_unset(insert, &column);
+            Ownership::Direct { owners } => {
+                for owner in owners {
+                    self.own_key(insert, id, owner, &source)?;
                 }
             }
-            Ownership::Tenant { .. } | Ownership::Many { .. } | Ownership::Secondary { .. }
+            Ownership::Tenant { owners, .. } if !self.scopes() => {
+                for owner in owners {
+                    self.own_key(insert, id, owner, &source)?;
+                }
+            }
+            Ownership::Many { .. } | Ownership::Secondary { .. } | Ownership::OtherTenancy
                 if !self.scopes() => {}
             Ownership::Tenant { .. } => {
                 return Err(TenancyError::ReadOnly {
@@ -82,6 +68,7 @@ impl Planning<'_> {
             }
             Ownership::Many { pivot, .. } => self.link(insert, id, &pivot)?,
             Ownership::Secondary { .. } => {}
+            Ownership::OtherTenancy => return Err(self.registry.table(id).no_tenant()),
         }
         if self.scopes() && self.is_owned(id) {
             // What is added to the source sees the names of the source's own WITH.
@@ -100,6 +87,34 @@ impl Planning<'_> {
             || Ok(Columns::default()),
             |items| self.outputs(items, &[relation]),
         )
+    }
+
+    /// Fills a tenant column in, or compares what stands there.
+    fn own_key(
+        &mut self,
+        insert: &mut Insert,
+        id: TableId,
+        owner: Owner,
+        source: &Columns,
+    ) -> Result<(), TenancyError> {
+        let null = match (owner.optional, owner.shared_writes) {
+            (false, _) => NullMeans::Unset,
+            (true, false) => NullMeans::SharedRow,
+            (true, true) => NullMeans::Allowed,
+        };
+        let column = TenantColumn {
+            tenant: owner.tenant,
+            entity: self.registry.table(id).entity.clone(),
+            column: owner.column,
+            null,
+            required: owner.required,
+        };
+        if self.scopes() {
+            self.fill_in(insert, &column, source)?;
+        } else if self.mode == (Mode::Opened { tenant: true }) && !owner.optional {
+            self.fill_in_if_unset(insert, &column);
+        }
+        Ok(())
     }
 
     /// The table that is written, if every clause of the statement is known.

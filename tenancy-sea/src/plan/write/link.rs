@@ -8,7 +8,7 @@ use sqlparser::ast::{
 
 use super::marked;
 use super::tenant_value::literal;
-use crate::entity::{KeyFamily, Pivot, Scope as Ownership, TableId};
+use crate::entity::{KeyFamily, Pivot, Scope as Ownership, TableId, TenantNumber};
 use crate::error::TenancyError;
 use crate::plan::dialect::Dialect;
 use crate::plan::label::Parameter;
@@ -29,12 +29,22 @@ pub(crate) enum FollowUp {
     Unlink { link: Link, row: TableId },
 }
 
+impl FollowUp {
+    /// The tenant whose links they are.
+    pub(crate) fn tenant(&self) -> TenantNumber {
+        match self {
+            Self::Link { link, .. } | Self::Unlink { link, .. } => link.tenant,
+        }
+    }
+}
+
 /// The pivot of a row, its columns in the order of the row's key.
 #[derive(Clone, Debug)]
 pub(crate) struct Link {
     pub(crate) pivot: TableId,
     /// The row's key columns and the pivot's columns that equal them.
     pub(crate) columns: Vec<LinkColumn>,
+    pub(crate) tenant: TenantNumber,
     pub(crate) tenant_column: String,
 }
 
@@ -224,6 +234,7 @@ impl Planning<'_> {
         Link {
             pivot: pivot.table,
             columns: columns.collect(),
+            tenant: pivot.tenant,
             tenant_column: pivot.tenant_column.clone(),
         }
     }
@@ -287,7 +298,7 @@ fn is_bare(query: &Query) -> bool {
 fn given_key(value: &Expr) -> Option<GivenKey> {
     match Parameter::of(value) {
         Some(Parameter::Given(index)) => Some(GivenKey::Value(index)),
-        Some(Parameter::Tenant | Parameter::Distinct { .. }) => None,
+        Some(Parameter::Tenant(_) | Parameter::Distinct { .. }) => None,
         None => literal(value).map(GivenKey::Literal),
     }
 }

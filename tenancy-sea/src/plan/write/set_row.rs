@@ -6,7 +6,7 @@ use sqlparser::ast::{
 };
 
 use super::read_source::first_items;
-use crate::entity::{Scope as Ownership, TableId};
+use crate::entity::TableId;
 use crate::error::TenancyError;
 use crate::plan::planning::Planning;
 use crate::plan::tree;
@@ -76,14 +76,11 @@ impl Planning<'_> {
     /// Whether a column is the tenant's, or a part of a reference.
     fn any_matters(&self, names: &[ObjectName], id: TableId) -> Result<bool, TenancyError> {
         let table = self.registry.table(id);
-        let tenant = match &table.scope {
-            Ownership::Direct { column, .. } | Ownership::Tenant { key: column } => Some(column),
-            Ownership::Global { .. } | Ownership::Many { .. } | Ownership::Secondary { .. } => None,
-        };
         let keys = table.references.iter().flat_map(|key| &key.columns);
-        let columns: Vec<&String> = tenant
-            .into_iter()
-            .chain(keys.map(|pair| &pair.from))
+        let columns: Vec<&str> = table
+            .tenant_columns()
+            .map(|(_, column)| column)
+            .chain(keys.map(|pair| pair.from.as_str()))
             .collect();
         for name in names {
             for column in &columns {

@@ -2,6 +2,7 @@
 
 use sqlparser::ast::{Expr, Value};
 
+use crate::entity::TenantNumber;
 use crate::error::TenancyError;
 use crate::plan::label::Parameter;
 use crate::plan::planning::Planning;
@@ -12,6 +13,7 @@ use tenancy_core::TenantKey;
 /// The tenant column that is written.
 #[derive(Clone, Debug)]
 pub(in crate::plan) struct TenantColumn {
+    pub(in crate::plan) tenant: TenantNumber,
     pub(in crate::plan) entity: String,
     pub(in crate::plan) column: String,
     pub(in crate::plan) null: NullMeans,
@@ -46,7 +48,7 @@ impl Planning<'_> {
         if is_default(value) {
             return match column.null {
                 NullMeans::Unset => {
-                    *value = Parameter::Tenant.expr();
+                    *value = Parameter::Tenant(column.tenant).expr();
                     Ok(())
                 }
                 NullMeans::Moved => Err(column.cross_tenant()),
@@ -56,7 +58,7 @@ impl Planning<'_> {
         if is_null_literal(value) {
             return match column.null {
                 NullMeans::Unset => {
-                    *value = Parameter::Tenant.expr();
+                    *value = Parameter::Tenant(column.tenant).expr();
                     Ok(())
                 }
                 NullMeans::Allowed => Ok(()),
@@ -65,7 +67,7 @@ impl Planning<'_> {
             };
         }
         if let Some(key) = literal(value) {
-            let rule = ValueRule::LiteralIsTenant(key);
+            let rule = ValueRule::LiteralIsTenant(key, column.tenant);
             self.value_checks.push(ValueCheck {
                 rule,
                 error: column.cross_tenant(),
@@ -73,7 +75,7 @@ impl Planning<'_> {
             return Ok(());
         }
         match Parameter::of(value) {
-            Some(Parameter::Tenant) => Ok(()),
+            Some(Parameter::Tenant(tenant)) if tenant == column.tenant => Ok(()),
             Some(Parameter::Given(given)) => {
                 // A value that is read elsewhere too can't be filled in for this place alone.
                 let null = if self.repeated.contains(&given) && column.null == NullMeans::Unset {
@@ -82,6 +84,7 @@ impl Planning<'_> {
                     column.null
                 };
                 self.tenant_values.push(crate::plan::TenantValue {
+                    tenant: column.tenant,
                     given,
                     null,
                     entity: column.entity.clone(),
@@ -89,7 +92,9 @@ impl Planning<'_> {
                 });
                 Ok(())
             }
-            Some(Parameter::Distinct { .. }) | None => Err(column.cross_tenant()),
+            Some(Parameter::Tenant(_) | Parameter::Distinct { .. }) | None => {
+                Err(column.cross_tenant())
+            }
         }
     }
 }

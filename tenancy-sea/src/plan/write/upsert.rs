@@ -79,12 +79,15 @@ impl Planning<'_> {
     pub(super) fn guard_column(&self, id: TableId) -> Result<(String, KeyFamily), TenancyError> {
         let table = self.registry.table(id);
         let name = match &table.scope {
-            Ownership::Direct { column, .. } => Some(column),
+            Ownership::Direct { owners } => owners.first().map(|owner| &owner.column),
             Ownership::Secondary { parents } => parents
                 .first()
                 .and_then(|parent| parent.columns.first())
                 .map(|pair| &pair.from),
-            Ownership::Global { .. } | Ownership::Tenant { .. } | Ownership::Many { .. } => None,
+            Ownership::Global { .. }
+            | Ownership::Tenant { .. }
+            | Ownership::Many { .. }
+            | Ownership::OtherTenancy => None,
         };
         let name = name.ok_or_else(|| TenancyError::form("an upsert into this entity"))?;
         let family = table

@@ -37,7 +37,10 @@ pub mod blog {
         pub post: BelongsTo<Option<super::post::Entity>>,
     }
 
-    declare!(Ownership::Tenant { key: None });
+    declare!(Ownership::Tenant {
+        key: None,
+        belongs_to: Vec::new()
+    });
 }
 
 /// Primary, with a key whose database name isn't the field's.
@@ -553,7 +556,10 @@ pub mod organisation {
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
 
-    declare!(Ownership::Tenant { key: None });
+    declare!(Ownership::Tenant {
+        key: None,
+        belongs_to: Vec::new()
+    });
 }
 
 /// Secondary of a many-to-many entity.

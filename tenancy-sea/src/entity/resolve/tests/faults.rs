@@ -26,7 +26,7 @@ fn every_fault_of_a_set_is_listed_at_once() {
     - tenancy_sea::entity::resolve::tests::entities::member: has no pivot table: declare an entity with `#[belongs_to_tenant]` and `belongs_to` relations to `member` and to the tenant `blog`, or name it with `#[belongs_to_many_tenants(via = "..")]`
     - tenancy_sea::entity::resolve::tests::entities::note: relation `AnyPublic` has a key column that is no integer, text, UUID or bytes (`public`), so tenancy can't check it: use a composite foreign key in the database and say `unchecked = "AnyPublic"`
     - tenancy_sea::entity::resolve::tests::entities::note: relation `Post` compares `post_id` (text) with `post.id` (integer): give both one type, an integer, text, a UUID or bytes
-    - tenancy_sea::entity::resolve::tests::entities::organisation: is a second tenant entity; several tenancies in one registry aren't supported yet, so build each tenancy from its own entities
+    - tenancy_sea::entity::resolve::tests::entities::organisation: has a composite primary key, and a tenant key is one column: mark `country`, `number` or another column with `#[tenant_key]`
     - tenancy_sea::entity::resolve::tests::entities::post: has no column `org_id` for its tenant column; it has `id`, `weblog_id`, `category_id`, `country_code`, `public`
     - tenancy_sea::entity::resolve::tests::entities::post: declares table `post` otherwise than `tenancy_sea::entity::resolve::tests::entities::headline` does: two entities on one table need the same attributes
     - tenancy_sea::entity::resolve::tests::entities::tag: reaches its tenant through itself (`tag` -> `tag`): give it the tenant column and `#[belongs_to_tenant]`

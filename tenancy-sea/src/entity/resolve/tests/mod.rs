@@ -9,10 +9,12 @@
 mod columns;
 mod entities;
 mod faults;
+mod layered;
 mod many;
 mod one_table;
 mod references;
 mod secondary;
+mod tenancies;
 mod tenants;
 mod whose;
 
@@ -26,7 +28,8 @@ use self::entities::{
 use super::{ResolveOptions, resolve};
 use crate::entity::table::{ColumnPair, Schema};
 use crate::entity::{
-    Declaration, DeclaredConnection, EntityDeclaration, Ownership, Registry, Table, TenantOwner,
+    Declaration, DeclaredConnection, EntityDeclaration, Ownership, Registry, Table, TenantNumber,
+    TenantOwner,
 };
 use crate::error::BuildFault;
 
@@ -120,6 +123,18 @@ fn table<'r>(registry: &'r Registry, name: &str) -> &'r Table {
         [id] => registry.table(*id),
         several => panic!("{name} names {several:?}"),
     }
+}
+
+/// The table of the tenants of the tenancy itself.
+fn tenants(registry: &Registry) -> &Table {
+    registry.table(registry.tenancies()[0].table)
+}
+
+/// The only tenant column.
+fn tenant_column(table: &Table) -> &str {
+    let columns: Vec<(TenantNumber, &str)> = table.tenant_columns().collect();
+    assert_eq!(columns.len(), 1, "{columns:?}");
+    columns[0].1
 }
 
 fn pair(from: &str, to: &str) -> ColumnPair {

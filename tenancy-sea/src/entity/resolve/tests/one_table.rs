@@ -98,10 +98,13 @@ fn cases_tell_tables_apart_on_postgresql_alone() {
 fn a_second_entity_on_the_tenants_table_must_take_the_same_key() {
     let summary = |key| Schema {
         table: "blog".into(),
-        ..with::<tag::Entity>(Declaration::new(Ownership::Tenant { key: Some(key) }))
+        ..with::<tag::Entity>(Declaration::new(Ownership::Tenant {
+            key: Some(key),
+            belongs_to: Vec::new(),
+        }))
     };
     let registry = registry(vec![of::<blog::Entity>(), summary("id")]);
-    assert!(matches!(&registry.tenant().scope, Scope::Tenant { key } if key == "id"));
+    assert!(matches!(&tenants(&registry).scope, Scope::Tenant { key, .. } if key == "id"));
     let faults = faults(vec![of::<blog::Entity>(), summary("note_id")]);
     assert_eq!(faults.len(), 1, "{faults:?}");
 }

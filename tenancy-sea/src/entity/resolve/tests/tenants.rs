@@ -7,16 +7,20 @@ use super::*;
 use crate::entity::{KeyFamily, Scope};
 
 fn tenant_by(key: &'static str) -> Schema {
-    with::<blog::Entity>(Declaration::new(Ownership::Tenant { key: Some(key) }))
+    with::<blog::Entity>(Declaration::new(Ownership::Tenant {
+        key: Some(key),
+        belongs_to: Vec::new(),
+    }))
 }
 
 #[test]
 fn the_primary_key_is_the_tenant_key_where_none_is_marked() {
     let registry = registry(sound());
-    assert_eq!(registry.tenant().name, "blog");
-    assert!(matches!(&registry.tenant().scope, Scope::Tenant { key } if key == "id"));
-    assert!(matches!(registry.tenant_family(), KeyFamily::Integer(_)));
-    assert_eq!(registry.tenant().entity, registry.tenant().entity);
+    assert_eq!(tenants(&registry).name, "blog");
+    assert!(matches!(&tenants(&registry).scope, Scope::Tenant { key, .. } if key == "id"));
+    let tenancy = &registry.tenancies()[0];
+    assert!(matches!(tenancy.family, KeyFamily::Integer(_)));
+    assert_eq!(tenancy.entity, tenants(&registry).entity);
 }
 
 #[test]
@@ -25,11 +29,8 @@ fn the_marked_column_is_the_tenant_key() {
         tenant_by("slug"),
         owned::<note::Entity>(TenantOwner::new().column("blog_slug")),
     ]);
-    assert_eq!(registry.tenant_family(), KeyFamily::Text);
-    assert_eq!(
-        table(&registry, "note").tenant_column().unwrap().name,
-        "blog_slug"
-    );
+    assert_eq!(registry.tenancies()[0].family, KeyFamily::Text);
+    assert_eq!(tenant_column(table(&registry, "note")), "blog_slug");
 }
 
 #[test]
@@ -40,22 +41,6 @@ fn a_set_without_its_tenant_is_refused() {
 #[test]
 fn a_tenant_declared_as_something_else_is_refused() {
     insta::assert_snapshot!(fault(vec![global::<blog::Entity>()]), @"blog: is the tenant of this tenancy but doesn't say so: put `#[tenant]` on it instead of its other attribute");
-}
-
-#[test]
-fn a_second_tenant_entity_is_refused() {
-    let mut schemas = sound();
-    schemas.push(of::<organisation::Entity>());
-    insta::assert_snapshot!(fault(schemas), @"organisation: is a second tenant entity; several tenancies in one registry aren't supported yet, so build each tenancy from its own entities");
-}
-
-#[test]
-fn an_owner_of_another_tenancy_is_refused() {
-    let other = TenantOwner::new().tenancy::<organisation::Entity>();
-    insta::assert_snapshot!(fault(vec![of::<blog::Entity>(), owned::<category::Entity>(other)]), @"category: belongs to a tenant of another tenancy; several tenancies in one registry aren't supported yet, so build each tenancy from its own entities");
-
-    let own = TenantOwner::new().tenancy::<blog::Entity>();
-    registry(vec![of::<blog::Entity>(), owned::<category::Entity>(own)]);
 }
 
 #[test]
@@ -70,8 +55,10 @@ fn two_owners_or_none_are_refused() {
 #[test]
 fn a_tenant_key_is_one_column_that_can_be_a_key() {
     let of_organisation = |key| {
-        let organisation =
-            with::<organisation::Entity>(Declaration::new(Ownership::Tenant { key }));
+        let organisation = with::<organisation::Entity>(Declaration::new(Ownership::Tenant {
+            key,
+            belongs_to: Vec::new(),
+        }));
         let result = resolve(
             vec![organisation],
             TypeId::of::<organisation::Entity>(),
@@ -81,15 +68,14 @@ fn a_tenant_key_is_one_column_that_can_be_a_key() {
     };
     insta::assert_snapshot!(of_organisation(None).unwrap_err(), @"has a composite primary key, and a tenant key is one column: mark `country`, `number` or another column with `#[tenant_key]`");
     assert_eq!(
-        of_organisation(Some("number"))
-            .unwrap()
-            .tenant_family()
+        of_organisation(Some("number")).unwrap().tenancies()[0]
+            .family
             .name(),
         "integer"
     );
     if cfg!(feature = "with-uuid") {
         assert_eq!(
-            of_organisation(Some("uuid")).unwrap().tenant_family(),
+            of_organisation(Some("uuid")).unwrap().tenancies()[0].family,
             KeyFamily::Uuid
         );
     } else {

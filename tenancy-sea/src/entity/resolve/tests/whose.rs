@@ -45,6 +45,7 @@ fn a_parent_is_found_by_what_only_one_row_has() {
 fn the_tenants_key_is_one_tenants() {
     let mut blog = with::<blog::Entity>(Declaration::new(Ownership::Tenant {
         key: Some("featured_post_id"),
+        belongs_to: Vec::new(),
     }));
     let mut columns = blog.columns.iter_mut();
     let key = columns.find(|column| column.name == "featured_post_id");

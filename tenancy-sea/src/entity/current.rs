@@ -1,0 +1,116 @@
+use super::registry::{Registry, TableId};
+use super::table::{Owner, Parent, Pivot, Reference, Scope, Table};
+use super::tenancies::Tenancies;
+
+impl Registry {
+    /// The same tables for statements that run while these tenancies, and no others, have a current tenant.
+    ///
+    /// A row that belongs to tenants of several of them must be all of theirs. What belongs to tenants of other tenancies
+    /// alone has no tenant here, and the key of such a tenant is a key like any other: it leads to a row.
+    pub(crate) fn while_current(&self, current: Tenancies) -> Self {
+        let tables: Vec<Table> = self
+            .tables
+            .iter()
+            .enumerate()
+            .map(|(index, table)| Table {
+                entity: table.entity.clone(),
+                schema: table.schema.clone(),
+                name: table.name.clone(),
+                columns: table.columns.clone(),
+                primary_key: table.primary_key.clone(),
+                scope: self.scope_while(TableId(index), current),
+                references: self.references_while(table, current),
+            })
+            .collect();
+        Self::new(tables, self.tenancies().to_vec())
+    }
+
+    fn scope_while(&self, id: TableId, current: Tenancies) -> Scope {
+        match &self.table(id).scope {
+            Scope::Global { read_only } => Scope::Global {
+                read_only: *read_only,
+            },
+            Scope::Tenant {
+                tenant,
+                key,
+                owners,
+            } => {
+                let owners = owners_among(owners, current);
+                match current.number_of(*tenant) {
+                    Some(tenant) => Scope::Tenant {
+                        tenant,
+                        key: key.clone(),
+                        owners,
+                    },
+                    None => direct(owners),
+                }
+            }
+            Scope::Direct { owners } => direct(owners_among(owners, current)),
+            Scope::Many {
+                pivot,
+                optional,
+                shared_writes,
+            } => match current.number_of(pivot.tenant) {
+                Some(tenant) => Scope::Many {
+                    pivot: Pivot {
+                        tenant,
+                        ..pivot.clone()
+                    },
+                    optional: *optional,
+                    shared_writes: *shared_writes,
+                },
+                None => Scope::OtherTenancy,
+            },
+            Scope::Secondary { parents } => {
+                // The registry has no cycle of parents.
+                let has_tenant = |parent: &Parent| {
+                    !matches!(self.scope_while(parent.table, current), Scope::OtherTenancy)
+                };
+                if parents.iter().all(has_tenant) {
+                    Scope::Secondary {
+                        parents: parents.clone(),
+                    }
+                } else {
+                    Scope::OtherTenancy
+                }
+            }
+            Scope::OtherTenancy => Scope::OtherTenancy,
+        }
+    }
+
+    /// The keys that have to be looked up: not that of a current tenant, unless it must itself be another tenant's.
+    fn references_while(&self, table: &Table, current: Tenancies) -> Vec<Reference> {
+        let is_looked_up = |reference: &&Reference| {
+            reference.owner.is_none_or(|tenancy| {
+                let tenants = self.tenants_of(tenancy);
+                let scope = tenants.map(|id| self.scope_while(id, current));
+                !(current.has(tenancy)
+                    && matches!(scope, Some(Scope::Tenant { owners, .. }) if owners.is_empty()))
+            })
+        };
+        table
+            .references
+            .iter()
+            .filter(is_looked_up)
+            .cloned()
+            .collect()
+    }
+}
+
+fn owners_among(owners: &[Owner], current: Tenancies) -> Vec<Owner> {
+    let owners = owners.iter().filter_map(|owner| {
+        Some(Owner {
+            tenant: current.number_of(owner.tenant)?,
+            ..owner.clone()
+        })
+    });
+    owners.collect()
+}
+
+fn direct(owners: Vec<Owner>) -> Scope {
+    if owners.is_empty() {
+        Scope::OtherTenancy
+    } else {
+        Scope::Direct { owners }
+    }
+}
