@@ -88,8 +88,30 @@ pub fn tenant(options: TokenStream, item: TokenStream) -> TokenStream {
 /// Where the relation is a field, it implements `TenantRelation` for `ModelEx`, so that `posts.hydrate_tenant(&context)?`
 /// fills it. Of several relations the field must be told by one of the first two, or by a column `tenant_id`.
 ///
-/// Other options: `unchecked = "author"` leaves a reference to a composite foreign key of the database; with several
-/// tenancies the attribute is repeated, each time with `tenancy = "super::organisation::Entity"`.
+/// Other options: `unchecked = "author"` leaves a reference to a composite foreign key of the database;
+/// `tenancy = "super::organisation::Entity"` names the tenant entity where there are several, and the relation doesn't say it.
+///
+/// An entity that belongs to tenants of several tenancies has the attribute once for each. A row is then seen and touched
+/// only where it is *every* current tenant's. On a tenant entity, beside `#[tenant]`, the attribute makes its tenants those
+/// of another tenancy: the workspaces of an organisation.
+///
+/// ```text
+/// #[belongs_to_tenant(tenancy = "super::organisation::Entity")]
+/// #[belongs_to_tenant(tenancy = "super::workspace::Entity")]
+/// #[sea_orm::model]
+/// #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+/// #[sea_orm(table_name = "document")]
+/// pub struct Model {
+///     #[sea_orm(primary_key)]
+///     pub id: i32,
+///     pub organisation_id: i32,
+///     pub workspace_id: i32,
+///     #[sea_orm(belongs_to, from = "organisation_id", to = "id")]
+///     pub organisation: BelongsTo<super::organisation::Entity>,
+///     #[sea_orm(belongs_to, from = "workspace_id", to = "id")]
+///     pub workspace: BelongsTo<super::workspace::Entity>,
+/// }
+/// ```
 #[proc_macro_attribute]
 pub fn belongs_to_tenant(options: TokenStream, item: TokenStream) -> TokenStream {
     run(ItemAttribute::BelongsToTenant, options, item)
@@ -156,7 +178,9 @@ pub fn belongs_to_primary_model(options: TokenStream, item: TokenStream) -> Toke
 /// }
 /// ```
 ///
-/// `#[optional_tenant(shared_writes)]` lets tenants write the shared rows.
+/// `#[optional_tenant(shared_writes)]` lets tenants write the shared rows. Where an entity belongs to tenants of several
+/// tenancies, `tenancy = "super::workspace::Entity"` says of which a row may have none: a template of the organisation that
+/// is shared by its workspaces.
 #[proc_macro_attribute]
 pub fn optional_tenant(options: TokenStream, item: TokenStream) -> TokenStream {
     run(ItemAttribute::OptionalTenant, options, item)

@@ -81,7 +81,11 @@ impl ItemAttribute {
                 OptionName::Crate,
             ],
             Self::BelongsToPrimaryModel => &[OptionName::Unchecked, OptionName::Crate],
-            Self::OptionalTenant => &[OptionName::SharedWrites, OptionName::Crate],
+            Self::OptionalTenant => &[
+                OptionName::SharedWrites,
+                OptionName::Tenancy,
+                OptionName::Crate,
+            ],
             Self::GlobalModel => &[OptionName::ReadOnly, OptionName::Crate],
             Self::Tenant | Self::CentralConnection | Self::TenantConnection => &[OptionName::Crate],
         }

@@ -21,11 +21,7 @@ pub(super) fn validate(
         attributes => of_attributes(attributes, &marks, entity, errors),
     }?;
     if let Some(attribute) = optional {
-        for owner in &mut owners {
-            owner.optional = true;
-            owner.shared_writes = attribute.options.shared_writes.is_some();
-            optional::refuse_required(attribute, owner, entity, errors);
-        }
+        optional::apply(attribute, &mut owners, entity, errors);
     }
     Some(owners)
 }

@@ -12,6 +12,12 @@ pub(super) fn validate(
     entity: &Entity,
     errors: &mut Errors,
 ) -> Option<Ownership> {
+    if let Some(tenancy) = optional.and_then(|optional| optional.options.tenancy.as_ref()) {
+        errors.at(
+            tenancy.span,
+            "rows of a many-to-many entity are linked to tenants of one tenancy: remove `tenancy`",
+        );
+    }
     let options = &owner.options;
     let marked = marked(entity, errors);
     let named = match (&options.relation, marked) {

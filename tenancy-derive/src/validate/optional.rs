@@ -3,15 +3,43 @@
 use super::name::columns;
 use super::{ColumnName, Owner};
 use crate::errors::Errors;
-use crate::parse::{Attribute, Column, Entity, RelationKind};
+use crate::parse::{Attribute, Column, Entity, RelationKind, path_text};
 
-/// Refuses an owner whose column can't be NULL, where the struct shows it.
-pub(super) fn refuse_required(
+/// Makes the owner of the named tenancy optional; every owner, where none is named.
+pub(super) fn apply(
     optional: &Attribute,
-    owner: &Owner,
+    owners: &mut [Owner],
     entity: &Entity,
     errors: &mut Errors,
 ) {
+    let tenancy = optional.options.tenancy.as_ref();
+    let several = owners.len() > 1;
+    let is_meant = |owner: &Owner| match (tenancy, &owner.tenancy) {
+        (Some(tenancy), Some(of_owner)) => tenancy.is(of_owner),
+        // The only owner may have been left to its relation.
+        (Some(_), None) => !several,
+        (None, _) => true,
+    };
+    let mut found = false;
+    for owner in owners.iter_mut().filter(|owner| is_meant(owner)) {
+        found = true;
+        owner.optional = true;
+        owner.shared_writes = optional.options.shared_writes.is_some();
+        refuse_required(optional, owner, entity, errors);
+    }
+    if let (Some(tenancy), false) = (tenancy, found) {
+        errors.at(
+            tenancy.span,
+            format!(
+                "no `#[belongs_to_tenant]` names the tenancy of `{}`: name it there too, or remove it here",
+                path_text(&tenancy.entity)
+            ),
+        );
+    }
+}
+
+/// Refuses an owner whose column can't be NULL, where the struct shows it.
+fn refuse_required(optional: &Attribute, owner: &Owner, entity: &Entity, errors: &mut Errors) {
     let named: Vec<&Column> = match (&owner.column, &owner.relation) {
         (Some(ColumnName::Variant(variant)), _) => columns(entity)
             .filter(|column| column.variant == *variant)

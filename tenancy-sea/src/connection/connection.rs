@@ -5,10 +5,11 @@ use sea_orm::{DatabaseConnection, DbErr, Statement};
 
 use super::restricted::Restriction;
 use super::run::Runner;
-use super::scope::{Binding, Standing};
+use super::scope::{Binding, Standing, both};
 use super::session::session;
 use super::shared::Shared;
 use super::transaction::Terms;
+use crate::entity::{IntoTenant, TenantEntity};
 use crate::error::TenancyError;
 
 /// A connection that belongs to a tenant: pass it to SeaORM's methods as `&db`.
@@ -33,6 +34,38 @@ impl TenancyConnection {
             binding,
             restriction: Restriction::default(),
         }
+    }
+
+    /// The same connection for a tenant of another tenancy as well: rows must be both tenants'.
+    ///
+    /// Needed where a connection is bound without a context; in a context the tenants that are current apply by themselves.
+    /// A central connection stays what it is.
+    ///
+    /// ```no_run
+    /// # use tenancy_sea::prelude::*;
+    /// # use tenancy_sea::sea_orm::EntityTrait;
+    /// # async fn example<Organisation: TenantEntity, Workspace: TenantEntity, Document: EntityTrait>(organisations: Tenancy<Organisation>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let db = organisations.for_tenant(1).and_tenant::<Workspace>(7);
+    /// let documents = Document::find().all(&db).await?;             // of workspace 7 in organisation 1
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Every statement fails with [`OtherTenancy`](TenancyError::OtherTenancy) where no entity of this connection's tenancy
+    /// can belong to the tenant, with [`KeyType`](TenancyError::KeyType) where the key can't be one of its tenants', and with
+    /// [`TenantMismatch`](TenancyError::TenantMismatch) where the connection is bound to another tenant of that tenancy.
+    #[must_use]
+    pub fn and_tenant<T: TenantEntity>(self, tenant: impl IntoTenant<T>) -> Self {
+        let added = self.shared.bind_tenant(&tenant.into_tenant());
+        let binding = match self.binding {
+            Binding::Central => Binding::Central,
+            Binding::Context => Binding::Tenant(added),
+            Binding::Tenant(bound) => Binding::Tenant(
+                bound.and_then(|bound| both(bound, &added?, &self.shared, "connection")),
+            ),
+        };
+        Self { binding, ..self }
     }
 
     /// The same connection for one user of SeaORM's role-based access control.

@@ -143,7 +143,7 @@ impl Binding {
 
 /// The tenants to whom something belongs, and those of other tenancies that are current beside them. Two of one tenancy
 /// are one too many.
-fn both(
+pub(super) fn both(
     mut own: BoundTenants,
     current: &BoundTenants,
     shared: &Shared,

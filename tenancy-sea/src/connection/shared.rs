@@ -81,6 +81,21 @@ impl Shared {
         Ok(current)
     }
 
+    /// A tenant of any tenancy to whose tenants rows can belong, as its key is bound.
+    pub(super) fn bind_tenant(&self, tenant: &CurrentTenant) -> Result<BoundTenants, TenancyError> {
+        let mut tenancies = self.tenancies();
+        let known = tenancies.find(|(_, tenancy)| tenancy.id == tenant.tenancy());
+        let (number, tenancy) = known.ok_or_else(|| self.other_tenancy(tenant))?;
+        Ok(BoundTenants::of(number, tenancy.bind(tenant.key())?))
+    }
+
+    fn other_tenancy(&self, tenant: &CurrentTenant) -> TenancyError {
+        TenancyError::OtherTenancy {
+            tenancy: self.tenancy.name().to_owned(),
+            given: tenant.tenancy().name().to_owned(),
+        }
+    }
+
     pub(super) async fn initialize(
         &self,
         tenant: CurrentTenant,
@@ -94,10 +109,7 @@ impl Shared {
         if tenant.tenancy() == self.tenancy {
             self.bind(tenant.key())
         } else {
-            Err(TenancyError::OtherTenancy {
-                tenancy: self.tenancy.name().to_owned(),
-                given: tenant.tenancy().name().to_owned(),
-            })
+            Err(self.other_tenancy(tenant))
         }
     }
 }

@@ -273,3 +273,120 @@ async fn writes_have_no_rows_to_guard() {
         .unwrap();
     assert_eq!(deleted.rows_affected, 1);
 }
+
+mod region {
+    use tenancy_sea::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "region")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub code: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod letter {
+    use tenancy_sea::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "letter")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i32,
+        pub region_code: String,
+        pub site_code: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+impl EntityDeclaration for region::Entity {
+    const MODULE_PATH: &'static str = "guard::region";
+
+    fn declaration() -> Declaration {
+        Declaration::new(Ownership::Tenant {
+            key: None,
+            belongs_to: Vec::new(),
+        })
+    }
+}
+
+impl EntityDeclaration for letter::Entity {
+    const MODULE_PATH: &'static str = "guard::letter";
+
+    fn declaration() -> Declaration {
+        let region = TenantOwner::new().tenancy::<region::Entity>();
+        let site = TenantOwner::new().tenancy::<site::Entity>();
+        Declaration::new(Ownership::BelongsToTenant(vec![
+            region.column("region_code"),
+            site.column("site_code"),
+        ]))
+    }
+}
+
+impl Tenant for region::Model {
+    fn tenant_key(&self) -> TenantKey {
+        TenantKey::from(self.code.as_str())
+    }
+
+    fn tenant_key_name(&self) -> &str {
+        "code"
+    }
+}
+
+impl TenantEntity for region::Entity {}
+
+/// Where a row belongs to tenants of two tenancies, each of its keys is compared with the tenant of its own.
+#[tokio::test]
+async fn each_tenancys_key_is_guarded() {
+    let database = Database::connect("sqlite::memory:").await.unwrap();
+    for sql in [
+        "CREATE TABLE letter (id integer PRIMARY KEY, region_code text COLLATE NOCASE, site_code text COLLATE NOCASE)",
+        "INSERT INTO letter VALUES (1, 'x', 'acme'), (2, 'x', 'ACME'), (3, 'X', 'acme'), (4, 'acme', 'x')",
+    ] {
+        database.execute_unprepared(sql).await.unwrap();
+    }
+    let tenancy = Tenancy::<site::Entity>::builder(database)
+        .entity::<region::Entity>()
+        .entity::<letter::Entity>()
+        .build()
+        .await
+        .unwrap();
+    let db = tenancy.for_tenant("acme").and_tenant::<region::Entity>("x");
+    for (id, verdict) in [
+        (1, None),
+        (2, Some("CrossTenantHydration")),
+        (3, Some("CrossTenantHydration")),
+        (4, None),
+    ] {
+        let found = letter::Entity::find_by_id(id).one(&db).await;
+        assert_eq!(found.err().as_ref().map(refusal), verdict, "letter {id}");
+        for sql in [
+            "SELECT * FROM letter WHERE id = ?",
+            "SELECT site_code, id, region_code FROM letter WHERE id = ?",
+            "SELECT a.*, b.id FROM letter a JOIN letter b ON a.id = b.id WHERE a.id = ?",
+            "SELECT site_code FROM letter WHERE id = ? UNION SELECT site_code FROM letter WHERE id = 1",
+            "SELECT region_code FROM letter WHERE id = ? UNION SELECT region_code FROM letter WHERE id = 1",
+        ] {
+            let statement =
+                sea_orm::Statement::from_sql_and_values(DatabaseBackend::Sqlite, sql, [id.into()]);
+            let found = db.query_all_raw(statement).await;
+            let half = match sql.contains("UNION") {
+                // The other column isn't among what is handed out.
+                true if sql.contains("site_code FROM") => id != 2,
+                true => id != 3,
+                false => false,
+            };
+            let verdict = verdict.filter(|_| !half);
+            assert_eq!(found.err().as_ref().map(refusal), verdict, "{id}: {sql}");
+        }
+    }
+}

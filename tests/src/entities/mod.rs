@@ -7,3 +7,4 @@ pub mod references;
 pub mod sales;
 pub mod studios;
 pub mod teams;
+pub mod workspaces;

@@ -16,6 +16,7 @@ mod limits;
 mod raw_sql;
 mod scoping;
 mod surface;
+mod tenancies;
 mod tenants;
 mod writes;
 
