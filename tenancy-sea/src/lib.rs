@@ -98,6 +98,26 @@
 //! A context belongs to its task. `tokio::spawn` begins with none; [`spawn`] and
 //! [`in_current_context`](InCurrentContext::in_current_context) carry the tenant over, never an ignored restriction.
 //!
+//! # Several tenancies
+//!
+//! An application may have several tenant entities, a workspace within an organisation for instance, and a [`Tenancy`] for
+//! each. They share their entities: one that belongs to tenants of both has `#[belongs_to_tenant(tenancy = "..")]` twice, and
+//! a tenant that belongs to another tenancy's has it beside `#[tenant]`. A statement is scoped to *every* current tenant,
+//! whichever tenancy's connection it goes through:
+//!
+//! | current | rows that belong to an organisation and a workspace | to a workspace alone |
+//! | --- | --- | --- |
+//! | organisation and workspace | where both are theirs | the workspace's |
+//! | organisation | the organisation's, in all of its workspaces | `NoTenant` |
+//! | workspace | the workspace's | the workspace's |
+//!
+//! An INSERT gets the key of each current tenant. The key of a tenant that isn't current is a key like any other: it must lead
+//! to a row that the current tenants see, so an organisation chooses among its own workspaces, and a workspace by itself
+//! chooses no organisation. Contexts nest, [`run`](Tenancy::run) within `run`, which looks the inner tenant up: a workspace of
+//! another organisation is none. Without a context, `organisations.for_tenant(acme).and_tenant::<workspace::Entity>(design)`
+//! binds a connection to both; whether they belong together is then the caller's to know.
+//! `examples/workspaces.rs` shows it all.
+//!
 //! # The tenant of a loaded row
 //!
 //! `Post::load().all(&db).await?.hydrate_tenant(&Context::current())?` fills the tenant relation of loaded `ModelEx` values

@@ -39,7 +39,8 @@ impl TenancyConnection {
     /// The same connection for a tenant of another tenancy as well: rows must be both tenants'.
     ///
     /// Needed where a connection is bound without a context; in a context the tenants that are current apply by themselves.
-    /// A central connection stays what it is.
+    /// A central connection stays what it is. That a workspace is the organisation's is the caller's to know: rows that belong
+    /// to both have to be both tenants', but those of the workspace alone are its own.
     ///
     /// ```no_run
     /// # use tenancy_sea::prelude::*;

@@ -1,8 +1,6 @@
 //! Links rows of many-to-many entities and takes their links away, in one transaction with the statement itself.
 
-use sea_orm::sea_query::{
-    Alias, Condition, DynIden, Expr, ExprTrait, IntoIden, IntoTableRef, Query, TableRef,
-};
+use sea_orm::sea_query::{Alias, Condition, DynIden, Expr, ExprTrait, IntoIden, Query, TableRef};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement,
     TransactionOptions, Value,
@@ -235,11 +233,7 @@ impl Links<'_> {
     }
 
     fn table(&self, id: TableId) -> TableRef {
-        let table = self.shared.planners.registry().table(id);
-        match &table.schema {
-            Some(schema) => (name(schema), name(&table.name)).into_table_ref(),
-            None => name(&table.name).into_table_ref(),
-        }
+        self.shared.planners.registry().table(id).table_ref()
     }
 }
 

@@ -23,6 +23,7 @@ mod shared;
 mod stream;
 mod tenancy;
 mod transaction;
+mod within;
 
 pub use builder::TenancyBuilder;
 pub use connection::TenancyConnection;

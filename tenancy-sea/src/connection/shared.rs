@@ -100,8 +100,9 @@ impl Shared {
         &self,
         tenant: CurrentTenant,
     ) -> Result<InitializedTenancy, TenancyError> {
-        let key = self.key_of(&tenant)?.key;
-        Ok(self.lifecycle.initialize(tenant.with_key(key)).await?)
+        let own = self.key_of(&tenant)?;
+        self.is_within(&own).await?;
+        Ok(self.lifecycle.initialize(tenant.with_key(own.key)).await?)
     }
 
     /// The key of a tenant, which must be one of this tenancy.

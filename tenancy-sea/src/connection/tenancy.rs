@@ -96,6 +96,8 @@ impl<T: TenantEntity> Tenancy<T> {
     ///
     /// The future's own, and [`Lifecycle`](TenancyError::Lifecycle) where a listener or a bootstrapper failed: before it,
     /// and then the future didn't run; or after it, and then its value is lost.
+    /// [`TenantNotFound`](TenancyError::TenantNotFound) where tenants of another tenancy are current, and this one isn't
+    /// theirs: a workspace of another organisation.
     pub fn run<N, F, V, E>(
         &self,
         tenant: N,
@@ -163,6 +165,7 @@ impl<T: TenantEntity> Tenancy<T> {
     /// # Errors
     ///
     /// [`Lifecycle`](TenancyError::Lifecycle) where a listener or a bootstrapper failed. Nothing is left of it.
+    /// [`TenantNotFound`](TenancyError::TenantNotFound) as [`run`](Self::run).
     pub async fn initialize(
         &self,
         tenant: impl IntoTenant<T>,
@@ -171,7 +174,8 @@ impl<T: TenantEntity> Tenancy<T> {
     }
 
     /// A tenant's context, within the current one, without events and without bootstrappers: to be entered with any
-    /// future, whatever that returns.
+    /// future, whatever that returns. Nothing is asked of the database: that a workspace is the current organisation's is
+    /// the caller's to know.
     ///
     /// # Errors
     ///

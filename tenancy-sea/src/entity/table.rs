@@ -1,6 +1,6 @@
 use std::any::TypeId;
 
-use sea_orm::sea_query::{ColumnType, TableRef};
+use sea_orm::sea_query::{Alias, ColumnType, IntoIden, IntoTableRef, TableRef};
 use sea_orm::{
     ColumnTrait, EntityTrait, IdenStatic, Identity, Iterable, PrimaryKeyToColumn, PrimaryKeyTrait,
     RelationDef, RelationTrait,
@@ -165,6 +165,14 @@ impl Table {
         self.references
             .iter()
             .filter(|reference| reference.ownership)
+    }
+
+    pub(crate) fn table_ref(&self) -> TableRef {
+        let name = Alias::new(&self.name).into_iden();
+        match &self.schema {
+            Some(schema) => (Alias::new(schema).into_iden(), name).into_table_ref(),
+            None => name.into_table_ref(),
+        }
     }
 
     /// There is no tenant to whom its rows could belong.

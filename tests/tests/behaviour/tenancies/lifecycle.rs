@@ -1,15 +1,16 @@
 use sea_orm::{ActiveModelTrait, DbErr, Set};
 use tenancy_sea::prelude::*;
 use tenancy_sea::{Context, TenantLookup};
-use tenancy_tests::each_backend;
-use tenancy_tests::entities::workspaces::{document, organisation, workspace};
+use tenancy_tests::entities::workspaces::{document, organisation, task, workspace};
+use tenancy_tests::{assert_refused, each_backend};
 
-use super::offices::{ACME, DESIGN, Offices, SALES, ids};
+use super::offices::{ACME, DESIGN, LEGAL, Offices, SALES, ids};
 
 each_backend![
     an_inner_tenancy_adds_to_the_outer_one,
     each_tenancy_finds_its_own_tenants,
     every_inner_tenant_is_run_within_the_outer_one,
+    a_tenant_of_another_outer_one_is_none_within,
     the_inner_tenants_organisation_is_hydrated,
 ];
 
@@ -122,4 +123,36 @@ async fn the_inner_tenants_organisation_is_hydrated(offices: Offices) {
     for workspace in hydrated.await.unwrap() {
         assert_eq!(workspace.organisation.as_ref().unwrap().slug, "acme");
     }
+}
+
+/// A workspace is looked up where it is entered: whoever guesses its key, or its name, finds it in its organisation alone.
+async fn a_tenant_of_another_outer_one_is_none_within(offices: Offices) {
+    let Offices {
+        organisations,
+        workspaces,
+        ..
+    } = &offices;
+    let db = workspaces.connection();
+    let legal = workspaces
+        .tenant(TenantLookup::Identifier("legal".into()))
+        .await
+        .unwrap();
+    let within = organisations.run(ACME, async {
+        let ran = workspaces.run(&legal, async { Ok::<_, DbErr>(ids!(task, &db)) }).await;
+        assert_refused!(ran, TenancyError::TenantNotFound { entity, .. } if entity.ends_with("workspace"));
+        let ran = workspaces.run(LEGAL, async { Ok::<_, DbErr>(()) }).await;
+        assert_refused!(ran, TenancyError::TenantNotFound { .. });
+        let initialized = workspaces.initialize(LEGAL).await;
+        assert!(matches!(initialized, Err(TenancyError::TenantNotFound { .. })));
+        let each = workspaces.run_for_each([DESIGN, LEGAL, SALES]).continue_on_error();
+        let each = each.run(async |_| Ok::<_, TenancyError>(())).await;
+        assert!(each.is_err());
+        let own = workspaces.run(DESIGN, async { Ok::<_, DbErr>(ids!(task, &db)) });
+        assert_eq!(own.await?.unwrap(), [111]);
+        Ok::<_, DbErr>(())
+    });
+    within.await.unwrap();
+    // Where no organisation is current a workspace is nobody's but its own.
+    let alone = workspaces.run(LEGAL, async { Ok::<_, DbErr>(ids!(task, &db)) });
+    assert_eq!(alone.await.unwrap().unwrap(), [211]);
 }
