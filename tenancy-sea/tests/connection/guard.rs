@@ -373,8 +373,8 @@ async fn each_tenancys_key_is_guarded() {
             "SELECT * FROM letter WHERE id = ?",
             "SELECT site_code, id, region_code FROM letter WHERE id = ?",
             "SELECT a.*, b.id FROM letter a JOIN letter b ON a.id = b.id WHERE a.id = ?",
-            "SELECT site_code FROM letter WHERE id = ? UNION SELECT site_code FROM letter WHERE id = 1",
-            "SELECT region_code FROM letter WHERE id = ? UNION SELECT region_code FROM letter WHERE id = 1",
+            "SELECT site_code FROM letter WHERE id = ? UNION ALL SELECT site_code FROM letter WHERE id = 1",
+            "SELECT region_code FROM letter WHERE id = ? UNION ALL SELECT region_code FROM letter WHERE id = 1",
         ] {
             let statement =
                 sea_orm::Statement::from_sql_and_values(DatabaseBackend::Sqlite, sql, [id.into()]);
