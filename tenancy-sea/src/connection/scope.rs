@@ -69,35 +69,41 @@ pub(super) fn tenancies_of(tenants: Option<&BoundTenants>) -> Tenancies {
 impl Standing {
     /// Where the running task stands.
     pub(super) fn here(shared: &Shared) -> Result<Self, TenancyError> {
-        Context::with_current(|context| match shared.current_tenants(context)? {
-            Some(tenants) => Ok(Self::Tenant(tenants)),
-            None if context.is_central() => Ok(Self::Central),
-            None if context.is_none() && shared.outside == Outside::Central => Ok(Self::Central),
-            None => Ok(Self::None),
+        let (standing, _) = Self::seen(shared)?;
+        Ok(standing)
+    }
+
+    /// The same, and whether restrictions are ignored there: in one look.
+    fn seen(shared: &Shared) -> Result<(Self, bool), TenancyError> {
+        Context::with_current(|context| {
+            let standing = match shared.current_tenants(context)? {
+                Some(tenants) => Self::Tenant(tenants),
+                None if context.is_central() => Self::Central,
+                None if context.is_none() && shared.outside == Outside::Central => Self::Central,
+                None => Self::None,
+            };
+            Ok((standing, context.restrictions_ignored()))
         })
     }
-}
-
-fn ignored() -> bool {
-    Context::with_current(Context::restrictions_ignored)
 }
 
 impl Binding {
     /// For whom a statement of this connection runs here.
     pub(super) fn scope(&self, shared: &Shared) -> Result<Scope, TenancyError> {
-        let standing = match self {
-            Self::Central => return Ok(Scope::Central),
-            Self::Context => Standing::here(shared)?,
-            Self::Tenant(bound) => {
-                let bound = bound.clone()?;
-                let bound = match Standing::here(shared)? {
-                    Standing::Tenant(current) => both(bound, &current, shared, "connection")?,
-                    Standing::None | Standing::Central => bound,
-                };
-                Standing::Tenant(bound)
+        if let Self::Central = self {
+            return Ok(Scope::Central);
+        }
+        let (here, ignored) = Standing::seen(shared)?;
+        let standing = match (self, here) {
+            (Self::Central | Self::Context, here) => here,
+            (Self::Tenant(bound), Standing::Tenant(current)) => {
+                Standing::Tenant(both(bound.clone()?, &current, shared, "connection")?)
+            }
+            (Self::Tenant(bound), Standing::None | Standing::Central) => {
+                Standing::Tenant(bound.clone()?)
             }
         };
-        Ok(Scope::of(standing, ignored()))
+        Ok(Scope::of(standing, ignored))
     }
 
     /// For whom a statement runs here, in a transaction that began elsewhere: the transaction keeps its tenants.
@@ -106,10 +112,10 @@ impl Binding {
         begun: &Standing,
         shared: &Shared,
     ) -> Result<Scope, TenancyError> {
-        let here = match self {
-            Self::Central => return Ok(Scope::Central),
-            Self::Context | Self::Tenant(_) => Standing::here(shared)?,
-        };
+        if let Self::Central = self {
+            return Ok(Scope::Central);
+        }
+        let (here, ignored) = Standing::seen(shared)?;
         let own = match (self, begun) {
             (Self::Tenant(bound), Standing::Tenant(begun)) => {
                 Standing::Tenant(both(bound.clone()?, begun, shared, "transaction")?)
@@ -137,7 +143,7 @@ impl Binding {
                 });
             }
         };
-        Ok(Scope::of(standing, ignored()))
+        Ok(Scope::of(standing, ignored))
     }
 }
 

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::key::BoundKey;
 
 /// How many tenancies a set of entities can have.
@@ -43,8 +45,14 @@ fn bit(tenancy: TenantNumber) -> u8 {
 }
 
 /// The keys of the tenants for whom a statement runs, one a tenancy.
+///
+/// Shared, since every statement and every transaction has them: a copy is a lot of code and memory to touch, which is cold
+/// whenever a statement begins.
 #[derive(Clone, Debug)]
-pub(crate) struct BoundTenants {
+pub(crate) struct BoundTenants(Arc<BoundKeys>);
+
+#[derive(Clone, Debug)]
+struct BoundKeys {
     tenancies: Tenancies,
     first: BoundKey,
     /// In the order of their tenancies. Hardly ever any.
@@ -53,45 +61,46 @@ pub(crate) struct BoundTenants {
 
 impl BoundTenants {
     pub(crate) fn of(tenancy: TenantNumber, key: BoundKey) -> Self {
-        Self {
+        Self(Arc::new(BoundKeys {
             tenancies: Tenancies::default().with(tenancy),
             first: key,
             others: Vec::new(),
-        }
+        }))
     }
 
     /// These and a tenant of a tenancy that has none among them yet; one that is there stays.
     pub(crate) fn and(&mut self, tenancy: TenantNumber, key: BoundKey) {
-        if self.tenancies.has(tenancy) {
+        if self.0.tenancies.has(tenancy) {
             return;
         }
-        self.tenancies = self.tenancies.with(tenancy);
-        let place = self.tenancies.number_of(tenancy);
+        let bound = Arc::make_mut(&mut self.0);
+        bound.tenancies = bound.tenancies.with(tenancy);
+        let place = bound.tenancies.number_of(tenancy);
         let place = place.map_or(0, |TenantNumber(place)| usize::from(place));
         match place.checked_sub(1) {
             None => {
-                let second = std::mem::replace(&mut self.first, key);
-                self.others.insert(0, second);
+                let second = std::mem::replace(&mut bound.first, key);
+                bound.others.insert(0, second);
             }
-            Some(place) => self.others.insert(place.min(self.others.len()), key),
+            Some(place) => bound.others.insert(place.min(bound.others.len()), key),
         }
     }
 
     pub(crate) fn tenancies(&self) -> Tenancies {
-        self.tenancies
+        self.0.tenancies
     }
 
     /// The key of the tenant with a number among these.
     pub(crate) fn get(&self, TenantNumber(number): TenantNumber) -> Option<&BoundKey> {
         match usize::from(number).checked_sub(1) {
-            None => Some(&self.first),
-            Some(other) => self.others.get(other),
+            None => Some(&self.0.first),
+            Some(other) => self.0.others.get(other),
         }
     }
 
     /// The key of a tenancy's tenant.
     pub(crate) fn of_tenancy(&self, tenancy: TenantNumber) -> Option<&BoundKey> {
-        self.get(self.tenancies.number_of(tenancy)?)
+        self.get(self.0.tenancies.number_of(tenancy)?)
     }
 }
 

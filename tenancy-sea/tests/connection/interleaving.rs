@@ -16,7 +16,11 @@ const STATEMENTS: usize = 1000;
 
 /// Four connections to a database on disk: a cancelled statement closes its connection, and one in memory with it.
 async fn database_on_disk() -> DatabaseConnection {
-    let path = format!("{}/interleaving.sqlite", env!("CARGO_TARGET_TMPDIR"));
+    let process = std::process::id();
+    let path = format!(
+        "{}/interleaving-{process}.sqlite",
+        env!("CARGO_TARGET_TMPDIR")
+    );
     for suffix in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(format!("{path}{suffix}"));
     }
