@@ -20,7 +20,7 @@ use crate::error::{Refusal, TenancyError};
 
 /// Where statements run and transactions begin: a connection, or a transaction that is open.
 pub(super) trait Begin: Sync {
-    type Database: ConnectionTrait;
+    type Database: ConnectionTrait + 'static;
 
     fn database(&self) -> &Self::Database;
 

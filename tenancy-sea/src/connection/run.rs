@@ -1,3 +1,4 @@
+use std::pin::Pin;
 use std::sync::Arc;
 
 use sea_orm::{ConnectionTrait, DbErr, ExecResult, QueryResult, Statement, Value};
@@ -36,21 +37,85 @@ struct Linked {
     runs: Runs,
 }
 
-impl<S: Begin> Runner<'_, S> {
-    pub(super) async fn execute(self, statement: Statement) -> Result<ExecResult, DbErr> {
+/// What the database is asked.
+pub(super) type Asked<'a, T> = Pin<Box<dyn Future<Output = Result<T, DbErr>> + Send + 'a>>;
+
+/// Asks the database, and leaves in `answer` what is to be done when it has answered.
+///
+/// No futures of their own: all that is needed before the database is asked would be kept and moved until it has answered.
+/// What is rarely needed makes a future that does everything.
+impl<'a, S: Begin> Runner<'a, S> {
+    pub(super) fn execute(
+        self,
+        statement: Statement,
+        answer: &mut Answer,
+    ) -> Result<Asked<'a, ExecResult>, DbErr> {
         let (shared, session) = (self.shared, self.session);
-        let (statement, answer) = self.plan(statement).await?;
-        let result = match answer.links(shared) {
-            Some(links) => Box::pin(links.execute(session, statement)).await,
-            None => session.database().execute_raw(statement).await,
-        };
-        result.map_err(|err| answer.explain(err))
+        let (statement, mut bound) = self.bind(statement)?;
+        if bound.needs_more() {
+            return Ok(Box::pin(async move {
+                bound.prepare(shared, session).await?;
+                let result = match bound.links(shared) {
+                    Some(links) => links.execute(session, statement).await,
+                    None => session.database().execute_raw(statement).await,
+                };
+                bound.admit_result(result)
+            }));
+        }
+        *answer = bound;
+        Ok(session.database().execute_raw(statement))
+    }
+
+    pub(super) fn query_one(
+        self,
+        statement: Statement,
+        answer: &mut Answer,
+    ) -> Result<Asked<'a, Option<QueryResult>>, DbErr> {
+        let (shared, session) = (self.shared, self.session);
+        let (statement, mut bound) = self.bind(statement)?;
+        if bound.needs_more() {
+            return Ok(Box::pin(async move {
+                bound.prepare(shared, session).await?;
+                let row = match bound.links(shared) {
+                    Some(links) => links
+                        .query(session, statement)
+                        .await
+                        .map(|rows| rows.into_iter().next()),
+                    None => session.database().query_one_raw(statement).await,
+                };
+                bound.admit_one(row)
+            }));
+        }
+        *answer = bound;
+        Ok(session.database().query_one_raw(statement))
+    }
+
+    pub(super) fn query_all(
+        self,
+        statement: Statement,
+        answer: &mut Answer,
+    ) -> Result<Asked<'a, Vec<QueryResult>>, DbErr> {
+        let (shared, session) = (self.shared, self.session);
+        let (statement, mut bound) = self.bind(statement)?;
+        if bound.needs_more() {
+            return Ok(Box::pin(async move {
+                bound.prepare(shared, session).await?;
+                let rows = match bound.links(shared) {
+                    Some(links) => links.query(session, statement).await,
+                    None => session.database().query_all_raw(statement).await,
+                };
+                bound.admit_all(rows)
+            }));
+        }
+        *answer = bound;
+        Ok(session.database().query_all_raw(statement))
     }
 
     pub(super) async fn execute_unprepared(self, sql: &str) -> Result<ExecResult, DbErr> {
         let (shared, session) = (self.shared, self.session);
         let statement = Statement::from_string(shared.backend, sql);
-        let (statement, answer) = self.plan(statement).await?;
+        let (statement, mut answer) = self.bind(statement)?;
+        answer.prepare(shared, session).await?;
         let binds_nothing = statement
             .values
             .as_ref()
@@ -61,53 +126,11 @@ impl<S: Begin> Runner<'_, S> {
             // The tenant's key is a bound parameter, never text.
             None => session.database().execute_raw(statement).await,
         };
-        result.map_err(|err| answer.explain(err))
+        answer.admit_result(result)
     }
 
-    pub(super) async fn query_one(
-        self,
-        statement: Statement,
-    ) -> Result<Option<QueryResult>, DbErr> {
-        let (shared, session) = (self.shared, self.session);
-        let (statement, mut answer) = self.plan(statement).await?;
-        let row = match answer.links(shared) {
-            Some(links) => Box::pin(links.query(session, statement))
-                .await
-                .map(|rows| rows.into_iter().next()),
-            None => session.database().query_one_raw(statement).await,
-        };
-        let row = row.map_err(|err| answer.explain(err))?;
-        if let Some(row) = &row {
-            answer.check(row)?;
-        }
-        Ok(row)
-    }
-
-    pub(super) async fn query_all(self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        let (shared, session) = (self.shared, self.session);
-        let (statement, mut answer) = self.plan(statement).await?;
-        let rows = match answer.links(shared) {
-            Some(links) => Box::pin(links.query(session, statement)).await,
-            None => session.database().query_all_raw(statement).await,
-        };
-        let rows = rows.map_err(|err| answer.explain(err))?;
-        answer.admit_all(rows)
-    }
-
-    /// The statement as it is to be run, and what to do with the answer.
-    pub(super) async fn plan(self, statement: Statement) -> Result<(Statement, Answer), DbErr> {
-        let (shared, session) = (self.shared, self.session);
-        let (bound, mut answer) = self.bind(statement)?;
-        // Boxed, as all that is rarely run: it would make every statement's future larger.
-        if let Some(guard) = &mut answer.guard
-            && guard.needs_origins()
-        {
-            Box::pin(guard.ask_for_origins(shared, session.database())).await?;
-        }
-        Ok((bound, answer))
-    }
-
-    /// The same without the database, which is asked only for what the driver doesn't say.
+    /// The statement as it is to be run, and what to do with the answer. Where that [needs more](Answer::needs_more) it has
+    /// to be [prepared](Answer::prepare) first.
     pub(super) fn bind(self, statement: Statement) -> Result<(Statement, Answer), DbErr> {
         let Some((mode, tenants)) = self.scope.into_mode() else {
             let sql = marker::strip(statement.sql);
@@ -151,14 +174,33 @@ impl<S: Begin> Runner<'_, S> {
 }
 
 impl Answer {
+    /// Whether more is to be done than to run the statement and to look at its answer.
+    pub(super) fn needs_more(&self) -> bool {
+        self.linked.is_some() || self.guard.as_ref().is_some_and(Guard::needs_origins)
+    }
+
+    /// Asks the database for what the driver won't say of the answer, where there is such.
+    pub(super) async fn prepare<S: Begin>(
+        &mut self,
+        shared: &Shared,
+        session: &S,
+    ) -> Result<(), DbErr> {
+        match &mut self.guard {
+            Some(guard) if guard.needs_origins() => {
+                guard.ask_for_origins(shared, session.database()).await
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// What has to be done beside the statement, in the same transaction.
     fn links<'l>(&'l self, shared: &'l Shared) -> Option<Links<'l>> {
-        let follow_up = self.plan.as_ref()?.follow_up()?;
         let Linked {
             tenant,
             given,
             runs,
         } = &**self.linked.as_ref()?;
+        let follow_up = self.plan.as_ref()?.follow_up()?;
         Some(Links {
             shared,
             follow_up,
@@ -195,8 +237,32 @@ impl Answer {
         }
     }
 
+    pub(super) fn admit_result(
+        &self,
+        result: Result<ExecResult, DbErr>,
+    ) -> Result<ExecResult, DbErr> {
+        result.map_err(|err| self.explain(err))
+    }
+
+    /// Hands out a row, if it is the tenant's.
+    pub(super) fn admit_one(
+        &mut self,
+        row: Result<Option<QueryResult>, DbErr>,
+    ) -> Result<Option<QueryResult>, DbErr> {
+        match &row {
+            Ok(Some(found)) => self.check(found)?,
+            Ok(None) => {}
+            Err(_) => return row.map_err(|err| self.explain(err)),
+        }
+        row
+    }
+
     /// Hands out rows, if all of them are the tenant's.
-    fn admit_all(&mut self, rows: Vec<QueryResult>) -> Result<Vec<QueryResult>, DbErr> {
+    pub(super) fn admit_all(
+        &mut self,
+        rows: Result<Vec<QueryResult>, DbErr>,
+    ) -> Result<Vec<QueryResult>, DbErr> {
+        let rows = rows.map_err(|err| self.explain(err))?;
         rows.iter().try_for_each(|row| self.check(row))?;
         Ok(rows)
     }

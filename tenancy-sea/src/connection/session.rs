@@ -15,7 +15,9 @@ macro_rules! session {
                 stmt: sea_orm::Statement,
             ) -> Result<sea_orm::ExecResult, sea_orm::DbErr> {
                 self.restriction().allow_raw()?;
-                self.runner()?.execute(stmt).await
+                let mut answer = super::run::Answer::default();
+                let asked = self.runner()?.execute(stmt, &mut answer)?;
+                answer.admit_result(asked.await)
             }
 
             async fn execute<S: sea_orm::StatementBuilder>(
@@ -23,7 +25,9 @@ macro_rules! session {
                 stmt: &S,
             ) -> Result<sea_orm::ExecResult, sea_orm::DbErr> {
                 let stmt = self.restriction().build(self.shared().backend, stmt)?;
-                self.runner()?.execute(stmt).await
+                let mut answer = super::run::Answer::default();
+                let asked = self.runner()?.execute(stmt, &mut answer)?;
+                answer.admit_result(asked.await)
             }
 
             async fn execute_unprepared(
@@ -39,7 +43,9 @@ macro_rules! session {
                 stmt: sea_orm::Statement,
             ) -> Result<Option<sea_orm::QueryResult>, sea_orm::DbErr> {
                 self.restriction().allow_raw()?;
-                self.runner()?.query_one(stmt).await
+                let mut answer = super::run::Answer::default();
+                let asked = self.runner()?.query_one(stmt, &mut answer)?;
+                answer.admit_one(asked.await)
             }
 
             async fn query_one<S: sea_orm::StatementBuilder>(
@@ -47,7 +53,9 @@ macro_rules! session {
                 stmt: &S,
             ) -> Result<Option<sea_orm::QueryResult>, sea_orm::DbErr> {
                 let stmt = self.restriction().build(self.shared().backend, stmt)?;
-                self.runner()?.query_one(stmt).await
+                let mut answer = super::run::Answer::default();
+                let asked = self.runner()?.query_one(stmt, &mut answer)?;
+                answer.admit_one(asked.await)
             }
 
             async fn query_all_raw(
@@ -55,7 +63,9 @@ macro_rules! session {
                 stmt: sea_orm::Statement,
             ) -> Result<Vec<sea_orm::QueryResult>, sea_orm::DbErr> {
                 self.restriction().allow_raw()?;
-                self.runner()?.query_all(stmt).await
+                let mut answer = super::run::Answer::default();
+                let asked = self.runner()?.query_all(stmt, &mut answer)?;
+                answer.admit_all(asked.await)
             }
 
             async fn query_all<S: sea_orm::StatementBuilder>(
@@ -63,7 +73,9 @@ macro_rules! session {
                 stmt: &S,
             ) -> Result<Vec<sea_orm::QueryResult>, sea_orm::DbErr> {
                 let stmt = self.restriction().build(self.shared().backend, stmt)?;
-                self.runner()?.query_all(stmt).await
+                let mut answer = super::run::Answer::default();
+                let asked = self.runner()?.query_all(stmt, &mut answer)?;
+                answer.admit_all(asked.await)
             }
 
             fn support_returning(&self) -> bool {

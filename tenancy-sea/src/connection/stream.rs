@@ -27,10 +27,11 @@ where
         self,
         statement: Statement,
     ) -> Result<TenancyStream<<S::Database as StreamTrait>::Stream<'a>>, DbErr> {
-        let database = self.session.database();
-        let (statement, answer) = self.plan(statement).await?;
+        let (shared, session) = (self.shared, self.session);
+        let (statement, mut answer) = self.bind(statement)?;
+        answer.prepare(shared, session).await?;
         answer.alone()?;
-        match database.stream_raw(statement).await {
+        match session.database().stream_raw(statement).await {
             Ok(rows) => Ok(TenancyStream {
                 rows,
                 answer,

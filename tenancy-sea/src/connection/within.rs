@@ -4,7 +4,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{DbErr, StatementBuilder};
 use tenancy_core::Context;
 
-use super::run::Runner;
+use super::run::{Answer, Runner};
 use super::scope::Scope;
 use super::shared::Shared;
 use crate::entity::{BoundKey, BoundTenants, Owner, Scope as Ownership, TenantNumber};
@@ -35,9 +35,10 @@ impl Shared {
             session: &self.database,
             scope: Scope::Tenant(outer),
         };
-        let found = runner
-            .query_one(StatementBuilder::build(&select, &self.backend))
-            .await;
+        let select = StatementBuilder::build(&select, &self.backend);
+        let mut answer = Answer::default();
+        let asked = runner.query_one(select, &mut answer).map_err(not_asked)?;
+        let found = answer.admit_one(asked.await);
         match found.map_err(not_asked)? {
             Some(_) => Ok(()),
             None => Err(TenancyError::TenantNotFound {

@@ -26,7 +26,8 @@ use crate::plan::Plan;
 pub(super) struct Guard {
     plan: Arc<Plan>,
     tenants: BoundTenants,
-    origins: Option<Origins>,
+    /// Rarely there.
+    origins: Option<Box<Origins>>,
     /// Which columns are looked at and how they are read: decided on the first row, for the whole result.
     watched: Option<Vec<Watched>>,
 }
@@ -65,7 +66,7 @@ impl Guard {
     ) -> Result<(), DbErr> {
         let planner = shared.planners.of(self.tenants.tenancies())?;
         let origins = Origins::ask(self.plan.guard(), shared, planner.registry(), database);
-        self.origins = Some(origins.await?);
+        self.origins = Some(Box::new(origins.await?));
         Ok(())
     }
 
@@ -76,7 +77,7 @@ impl Guard {
             unknown => unknown.insert(find::watched(
                 row,
                 self.plan.guard(),
-                self.origins.as_ref(),
+                self.origins.as_deref(),
             )?),
         };
         for column in watched {
