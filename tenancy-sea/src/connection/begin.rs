@@ -62,9 +62,10 @@ impl OpenTransaction {
         Ok(())
     }
 
-    pub(super) async fn commit(self) -> Result<(), DbErr> {
+    /// SeaORM's own, to be committed. No future around that of its commit: each one moves what is in it.
+    pub(super) fn complete(self) -> Result<DatabaseTransaction, TenancyError> {
         self.check()?;
-        self.database.commit().await
+        Ok(self.database)
     }
 
     pub(super) async fn rollback(self) -> Result<(), DbErr> {

@@ -60,7 +60,7 @@ impl Links<'_> {
                 self.unlink(transaction, link, *row, keys).await?
             }
         };
-        begun.commit().await?;
+        begun.complete()?.commit().await?;
         Ok(result)
     }
 
@@ -91,7 +91,7 @@ impl Links<'_> {
             }
         };
         self.link(transaction, link, keys).await?;
-        begun.commit().await?;
+        begun.complete()?.commit().await?;
         Ok(rows)
     }
 

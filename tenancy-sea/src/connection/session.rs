@@ -123,8 +123,7 @@ macro_rules! session {
             type Transaction = super::TenancyTransaction;
 
             async fn begin(&self) -> Result<super::TenancyTransaction, sea_orm::DbErr> {
-                self.begin_with_options(sea_orm::TransactionOptions::default())
-                    .await
+                self.open(sea_orm::TransactionOptions::default()).await
             }
 
             async fn begin_with_config(
@@ -132,7 +131,7 @@ macro_rules! session {
                 isolation_level: Option<sea_orm::IsolationLevel>,
                 access_mode: Option<sea_orm::AccessMode>,
             ) -> Result<super::TenancyTransaction, sea_orm::DbErr> {
-                self.begin_with_options(sea_orm::TransactionOptions {
+                self.open(sea_orm::TransactionOptions {
                     isolation_level,
                     access_mode,
                     ..Default::default()
@@ -144,9 +143,7 @@ macro_rules! session {
                 &self,
                 options: sea_orm::TransactionOptions,
             ) -> Result<super::TenancyTransaction, sea_orm::DbErr> {
-                let terms = self.terms()?;
-                let session = super::begin::Begin::begin(self.session(), options).await?;
-                Ok(terms.transaction(session))
+                self.open(options).await
             }
 
             async fn transaction<F, T, E>(
@@ -193,6 +190,15 @@ macro_rules! session {
         }
 
         impl $session {
+            async fn open(
+                &self,
+                options: sea_orm::TransactionOptions,
+            ) -> Result<super::TenancyTransaction, sea_orm::DbErr> {
+                let terms = self.terms()?;
+                let session = super::begin::Begin::begin(self.session(), options).await?;
+                Ok(terms.transaction(session))
+            }
+
             /// Runs an async closure in a transaction: an error rolls it back, otherwise it is committed.
             ///
             /// # Errors

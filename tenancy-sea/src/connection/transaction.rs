@@ -56,7 +56,7 @@ impl TenancyTransaction {
     /// then rolled back. Else what the database says.
     pub async fn commit(self) -> Result<(), DbErr> {
         self.terms.scope()?;
-        self.session.commit().await
+        self.session.complete()?.commit().await
     }
 
     /// Rolls the transaction back.
