@@ -50,25 +50,26 @@ where
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
-        if this.ended {
-            return Poll::Ready(None);
+        // One variable, returned from one place, so that it is the caller's: a row is large, and moving it costs more than
+        // the look.
+        let mut polled = Poll::Ready(None);
+        if !this.ended {
+            polled = Pin::new(&mut this.rows).poll_next(context);
+            match &polled {
+                Poll::Pending => {}
+                Poll::Ready(Some(Ok(row))) => {
+                    if let Err(err) = this.answer.check(row) {
+                        this.ended = true;
+                        polled = Poll::Ready(Some(Err(err.into())));
+                    }
+                }
+                Poll::Ready(Some(Err(_)) | None) => {
+                    this.ended = true;
+                    polled = polled.map_err(|err| this.answer.explain(err));
+                }
+            }
         }
-        // Looked at where it is: a row is large, and moving it costs more than the look.
-        let polled = Pin::new(&mut this.rows).poll_next(context);
-        let err = match &polled {
-            Poll::Pending => return polled,
-            Poll::Ready(Some(Ok(row))) => match this.answer.check(row) {
-                Ok(()) => return polled,
-                Err(err) => Some(err.into()),
-            },
-            Poll::Ready(Some(Err(_)) | None) => None,
-        };
-        this.ended = true;
-        match (err, polled) {
-            (Some(err), _) => Poll::Ready(Some(Err(err))),
-            (None, Poll::Ready(Some(Err(err)))) => Poll::Ready(Some(Err(this.answer.explain(err)))),
-            (None, polled) => polled,
-        }
+        polled
     }
 }
 

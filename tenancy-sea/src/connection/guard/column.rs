@@ -84,6 +84,7 @@ const UUID: &[Kind] = &[Kind::Text];
 const BYTES: &[Kind] = &[Kind::Bytes];
 
 impl Reader {
+    #[inline]
     pub(super) fn compare(&mut self, row: &QueryResult, place: &Place, own: &TenantKey) -> Verdict {
         match place {
             Place::Index(index) => self.compare_index(row, *index, own),
@@ -91,12 +92,20 @@ impl Reader {
         }
     }
 
+    #[inline]
     fn compare_index(&mut self, row: &QueryResult, index: usize, own: &TenantKey) -> Verdict {
         if let Some(known) = &self.own
             && driver::bytes(row, index).is_some_and(|bytes| known.are(bytes))
         {
             return Verdict::Own;
         }
+        self.learn(row, index, own)
+    }
+
+    /// Compares by value, and keeps the bytes of the first row that is the tenant's. Apart, so that what every row goes
+    /// through is short.
+    #[inline(never)]
+    fn learn(&mut self, row: &QueryResult, index: usize, own: &TenantKey) -> Verdict {
         let verdict = self.read(row, index, own);
         if verdict == Verdict::Own && self.own.is_none() {
             self.own = driver::bytes(row, index).and_then(OwnBytes::of);

@@ -86,12 +86,13 @@ fn numbered(row: &sea_orm::sqlx::postgres::PgRow) -> Vec<Output> {
     not(any(feature = "sqlx-mysql", feature = "sqlx-postgres")),
     allow(unused_variables)
 )]
+#[inline]
 pub(super) fn bytes(row: &QueryResult, index: usize) -> Option<&[u8]> {
     #[cfg(feature = "sqlx-postgres")]
     if let Some(row) = row.try_as_pg_row() {
-        return sea_orm::sqlx::Row::try_get_unchecked::<Option<&[u8]>, _>(row, index)
-            .ok()
-            .flatten();
+        // As they came, without a decoder in between: every row of a stream is asked for them.
+        let raw = sea_orm::sqlx::Row::try_get_raw(row, index).ok()?;
+        return raw.as_bytes().ok();
     }
     #[cfg(feature = "sqlx-mysql")]
     if let Some(row) = row.try_as_mysql_row() {
