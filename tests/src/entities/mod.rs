@@ -7,4 +7,5 @@ pub mod references;
 pub mod sales;
 pub mod studios;
 pub mod teams;
+pub mod vendors;
 pub mod workspaces;

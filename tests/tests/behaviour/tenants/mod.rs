@@ -11,5 +11,7 @@ mod keys;
 mod names;
 mod options;
 mod providers;
+mod settings;
 mod studios;
+mod tenancy;
 mod vetoes;

@@ -1,0 +1,3 @@
+//! Vendors, whose settings are what no column was made for.
+
+pub mod vendor;
