@@ -18,6 +18,8 @@
 pub mod bootstrap;
 pub mod context;
 pub mod event;
+#[cfg(feature = "tower")]
+pub mod identification;
 pub mod job;
 pub mod lifecycle;
 mod panicked;
