@@ -93,6 +93,18 @@ impl Context {
         }
     }
 
+    /// This context without the tenant of a tenancy, and without what its bootstrappers put there. Others stay; where none
+    /// is left, nobody said anything.
+    #[cfg(feature = "tower")]
+    pub(crate) fn without_tenant(&self, tenancy: TenancyId) -> Self {
+        Self::of(match &self.standing {
+            Standing::Tenants(layers) => layers
+                .without(tenancy)
+                .map_or(Standing::None, Standing::Tenants),
+            other => other.clone(),
+        })
+    }
+
     /// This context with what belongs to the tenant of a tenancy.
     pub(crate) fn with_values(&self, tenancy: TenancyId, values: &Values) -> Self {
         match &self.standing {
@@ -131,6 +143,13 @@ impl Context {
     /// ends or the current one is being looked at: there it wasn't called.
     pub(crate) fn enter_now<R>(self, call: impl FnOnce() -> R) -> Result<R, Panicked> {
         caught(|| CURRENT.sync_scope(Self::of(self.standing), call))
+    }
+
+    /// Calls a closure in this very context, which may be entered many times: what ignores its restrictions does so until
+    /// its guard is dropped, also where that is in another call.
+    #[cfg(feature = "tower")]
+    pub(crate) fn within<R>(&self, call: impl FnOnce() -> R) -> R {
+        CURRENT.sync_scope(self.clone(), call)
     }
 
     /// Runs a future in this context with the tenants' restrictions ignored.

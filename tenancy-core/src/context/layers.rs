@@ -35,6 +35,17 @@ impl Layers {
         Self(others.cloned().chain([entered]).collect())
     }
 
+    /// These without the tenant of a tenancy; `None` where no other is left.
+    #[cfg(feature = "tower")]
+    pub(super) fn without(&self, tenancy: TenancyId) -> Option<Self> {
+        let others = self
+            .0
+            .iter()
+            .filter(|layer| layer.tenant.tenancy() != tenancy);
+        let others: Arc<[Layer]> = others.cloned().collect();
+        (!others.is_empty()).then_some(Self(others))
+    }
+
     /// These, with values for the tenant of a tenancy.
     pub(super) fn with_values(&self, tenancy: TenancyId, values: &Values) -> Self {
         let layers = self.0.iter().map(|layer| {

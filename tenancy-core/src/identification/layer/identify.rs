@@ -1,0 +1,101 @@
+use std::sync::Arc;
+
+use http::request::Parts;
+
+use super::earlier::{earlier, remember};
+use super::layer::Settings;
+use crate::identification::{Identity, InvalidIdentity, Rejection, RouteMode};
+use crate::{BoxError, Context, CurrentTenant, InitializedTenancy, TenancyId, TenantLookup};
+
+/// In what a request runs.
+pub(super) enum Standing {
+    /// In the context of the tenant whom it names.
+    Tenant(InitializedTenancy),
+    /// Without a tenant of the tenancy: in this context, that of the caller without his.
+    Without(Context),
+    /// In the context that is current.
+    AsItIs,
+}
+
+/// Finds out for whom a request is, and enters the tenant's context.
+pub(super) async fn identify(
+    settings: Arc<Settings>,
+    mut request: Parts,
+) -> Result<(Parts, Standing), Rejection> {
+    let standing = settings.standing(&mut request).await?;
+    Ok((request, standing))
+}
+
+impl Settings {
+    async fn standing(&self, request: &mut Parts) -> Result<Standing, Rejection> {
+        let tenancy = self.tenancy.tenancy();
+        let identity = self.resolver.resolve(request)?;
+        let earlier = earlier(&request.extensions, tenancy);
+        let names_tenant = identity.is_some() || earlier.is_some();
+        if self.mode == RouteMode::Central && names_tenant {
+            return Err(Rejection::CentralRoute);
+        }
+        let found = match identity {
+            Some(identity) => Some(self.find(identity).await?),
+            None => None,
+        };
+        let tenant = match (found, &earlier) {
+            (Some(found), Some(earlier)) if found != *earlier => return Err(Rejection::TwoTenants),
+            (Some(found), _) => found,
+            (None, Some(earlier)) => earlier.clone(),
+            (None, None) if self.mode == RouteMode::Tenant => return Err(Rejection::NotIdentified),
+            (None, None) => return Ok(without(tenancy)),
+        };
+        self.authorise(request, &tenant).await?;
+        if earlier.is_some() {
+            return Ok(Standing::AsItIs);
+        }
+        let initialized = self.tenancy.initialize(tenant).await;
+        let initialized = initialized.map_err(Rejection::Failed)?;
+        remember(&mut request.extensions, initialized.tenant().clone());
+        Ok(Standing::Tenant(initialized))
+    }
+
+    async fn find(&self, identity: Identity) -> Result<CurrentTenant, Rejection> {
+        let lookup = match identity {
+            Identity::Tenant(lookup) => lookup,
+            Identity::Domain(domain) => self.owner_of(&domain).await?,
+        };
+        if let TenantLookup::Identifier(identifier) = &lookup {
+            let rules = self.tenancy.identifier_rules();
+            rules.check(identifier).map_err(InvalidIdentity::from)?;
+        }
+        let found = self.tenancy.find(lookup).await.map_err(Rejection::Failed)?;
+        found.ok_or(Rejection::NoTenantFound)
+    }
+
+    async fn owner_of(&self, domain: &str) -> Result<TenantLookup, Rejection> {
+        let domains = self.domains.as_ref().ok_or_else(|| {
+            let err = "the resolver names tenants by their domains: say who knows them with `TenancyLayer::domains`";
+            Rejection::Failed(BoxError::from(err))
+        })?;
+        let key = domains.find_domain(domain).await;
+        let key = key.map_err(Rejection::Failed)?;
+        key.map(TenantLookup::Key).ok_or(Rejection::NoTenantFound)
+    }
+
+    async fn authorise(&self, request: &Parts, tenant: &CurrentTenant) -> Result<(), Rejection> {
+        let Some(authorise) = &self.authorise else {
+            return Ok(());
+        };
+        let authorised = authorise.authorise(request, tenant).await;
+        if authorised.map_err(Rejection::Failed)? {
+            Ok(())
+        } else {
+            Err(Rejection::Unauthorised)
+        }
+    }
+}
+
+/// A request that names nobody must not find the tenant of whoever polls it.
+fn without(tenancy: TenancyId) -> Standing {
+    Context::with_current(|context| match context.tenant_of(tenancy) {
+        Some(_) => Standing::Without(context.without_tenant(tenancy)),
+        None => Standing::AsItIs,
+    })
+}

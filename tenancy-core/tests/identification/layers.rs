@@ -1,0 +1,146 @@
+//! A layer around a layer.
+
+use http::{HeaderValue, Request, StatusCode};
+use http_body_util::BodyExt;
+use tenancy_core::identification::{
+    HeaderResolver, IdentityResolver, ProvidedTenancy, RouteMode, TenancyLayer,
+};
+use tenancy_core::{BoxError, GenericTenant, TenantLookup};
+use tower::{Layer, ServiceExt};
+
+use crate::common::{Organisation, here};
+use crate::order::{entering, leaving};
+use crate::site::{Site, here_service, to};
+
+async fn through(
+    outer: &TenancyLayer,
+    inner: &TenancyLayer,
+    request: Request<()>,
+) -> (StatusCode, String) {
+    let service = outer.layer(inner.layer(here_service()));
+    let Ok(response) = service.oneshot(request).await;
+    let status = response.status();
+    let body = response.into_body().collect().await.unwrap().to_bytes();
+    assert_eq!(here(), "none");
+    (status, String::from_utf8(body.to_vec()).unwrap())
+}
+
+fn by_header(host: &str, header: &'static str) -> Request<()> {
+    let mut request = to(host);
+    let header = HeaderValue::from_static(header);
+    request.headers_mut().insert("x-tenant", header);
+    request
+}
+
+/// P34: a tenant that is current already is not entered again, whatever the inner layer's way of finding it is.
+#[tokio::test]
+async fn a_tenant_is_entered_once() {
+    let site = Site::new();
+    let outer = site.subdomains().route_mode(RouteMode::Universal);
+    let inner = [site.subdomains(), site.layer(HeaderResolver::new())];
+    for inner in inner {
+        let (_, body) = through(&outer, &inner, to("acme.example.com")).await;
+        assert_eq!(body, "blog 1 +1 +2 +3");
+        let lines = [entering(), leaving()].concat();
+        assert_eq!(site.world.ledger.taken(), lines);
+    }
+}
+
+/// The inner layer decides for its routes: what was nobody's outside must be somebody's, and somebody's is not central.
+#[tokio::test]
+async fn the_inner_layer_decides_for_its_routes() {
+    let site = Site::new();
+    let outer = site.subdomains().route_mode(RouteMode::Universal);
+    let tenant = site.subdomains();
+    let central = site.subdomains().route_mode(RouteMode::Central);
+    let by_header_alone = site
+        .layer(HeaderResolver::new())
+        .route_mode(RouteMode::Central);
+    let status = async |inner, host| through(&outer, inner, to(host)).await.0;
+    assert_eq!(status(&tenant, "example.com").await, 404);
+    assert_eq!(status(&central, "acme.example.com").await, 404);
+    assert_eq!(status(&by_header_alone, "acme.example.com").await, 404);
+    assert_eq!(status(&central, "example.com").await, 200);
+    let inner = site.layer(HeaderResolver::new());
+    let (_, body) = through(&outer, &inner, by_header("example.com", "rival")).await;
+    assert_eq!(body, "blog 2 +1 +2 +3");
+}
+
+/// A request that names one tenant outside and another one inside is nobody's.
+#[tokio::test]
+async fn a_request_of_two_tenants_is_refused() {
+    let site = Site::new();
+    let inner = site.layer(HeaderResolver::new());
+    let refused = through(
+        &site.subdomains(),
+        &inner,
+        by_header("acme.example.com", "rival"),
+    )
+    .await;
+    assert_eq!(refused, (StatusCode::NOT_FOUND, String::new()));
+    let same = through(
+        &site.subdomains(),
+        &inner,
+        by_header("acme.example.com", "acme"),
+    )
+    .await;
+    assert_eq!(same.1, "blog 1 +1 +2 +3");
+    assert_eq!(site.world.ledger.alive(), 0);
+}
+
+/// An inner layer may authorise, where the principal is known in the tenant's context alone.
+#[tokio::test]
+async fn the_inner_layer_authorises() {
+    let site = Site::new();
+    let refusing = site.subdomains().authorise(|_: &_, _: &_| false);
+    let refused = through(&site.subdomains(), &refusing, to("acme.example.com")).await;
+    assert_eq!(refused, (StatusCode::FORBIDDEN, String::new()));
+}
+
+/// Layering of tenancies: a tenant of each, the inner one within the outer.
+#[tokio::test]
+async fn layers_of_two_tenancies() {
+    let site = Site::new();
+    let organisations = |_: TenantLookup| async {
+        let organisation = GenericTenant::new("id", 5.into()).identifier("slug", "rival");
+        Ok::<_, BoxError>(Some(organisation))
+    };
+    let organisations = ProvidedTenancy::of::<Organisation>("organisation", organisations);
+    let outer = TenancyLayer::new(organisations, HeaderResolver::new());
+    let request = || by_header("acme.example.com", "rival");
+    let (_, body) = through(&outer, &site.subdomains(), request()).await;
+    assert_eq!(body, "organisation 5 > blog 1 +1 +2 +3");
+    let (_, body) = through(&site.subdomains(), &outer, request()).await;
+    assert_eq!(
+        body,
+        "blog 1 > organisation 5 +1 of blog 1 +2 of blog 1 +3 of blog 1"
+    );
+}
+
+/// A request that a handler hands on to a task of its own, in which nobody is current, is identified anew.
+#[tokio::test]
+async fn a_request_that_is_handed_to_another_task() {
+    let site = Site::new();
+    let inner = site.subdomains().layer(here_service());
+    let handing_on = tower::service_fn(move |request: Request<()>| {
+        let inner = inner.clone();
+        async move {
+            let Ok(response) = tokio::spawn(inner.oneshot(request)).await.unwrap();
+            Ok::<_, std::convert::Infallible>(response.map(BodyExt::boxed_unsync))
+        }
+    });
+    let service = site.subdomains().layer(handing_on);
+    let Ok(response) = service.oneshot(to("acme.example.com")).await;
+    let body = response.into_body().collect().await.unwrap();
+    assert_eq!(body.to_bytes(), "blog 1 +1 +2 +3");
+}
+
+/// A chain is one resolver; so is a box of one's own.
+#[test]
+fn layers_can_be_kept_in_a_state() {
+    fn is_kept<T: Clone + Send + Sync + std::fmt::Debug + 'static>(_: &T) {}
+    fn is_resolver(_: &dyn IdentityResolver) {}
+    let site = Site::new();
+    is_kept(&site.subdomains());
+    is_resolver(&HeaderResolver::new());
+}
