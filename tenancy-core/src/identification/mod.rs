@@ -37,6 +37,8 @@
 
 mod authorise;
 mod domain_provider;
+#[cfg(feature = "axum")]
+mod extract;
 mod header_value;
 mod host;
 mod identity;
@@ -49,6 +51,8 @@ mod route_mode;
 
 pub use authorise::Authorise;
 pub use domain_provider::DomainProvider;
+#[cfg(feature = "axum")]
+pub use extract::NoCurrentTenant;
 pub use host::{Host, InvalidHost};
 pub use identity::{Identity, InvalidIdentity};
 pub use initialize::InitializeTenancy;

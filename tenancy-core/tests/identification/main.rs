@@ -12,6 +12,7 @@
 mod common;
 
 mod authorisation;
+mod axum_routers;
 mod bodies;
 mod concurrency;
 mod hosts;
