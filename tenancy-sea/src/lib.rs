@@ -135,6 +135,12 @@
 //! | [`job`] | series of jobs as listeners, queues, and the stamp that says for whom a job runs |
 //! | [`service`] | a cache and a file storage that tenants share |
 //!
+//! # Requests
+//!
+//! Under the feature `tower` a `TenancyLayer` finds out for whom a request is (`identification`: subdomains, domains, paths,
+//! headers, cookies, queries, origins) and runs the service, and its response's body, in the tenant's context. Under `axum`
+//! handlers take the tenant and its connection as arguments (`extract`).
+//!
 //! # Ways out
 //!
 //! | | opens |
@@ -166,6 +172,10 @@
 pub mod connection;
 pub mod entity;
 mod error;
+#[cfg(feature = "axum")]
+pub mod extract;
+#[cfg(feature = "tower")]
+mod initialize;
 mod plan;
 pub mod prelude;
 mod private;
@@ -181,6 +191,8 @@ pub use connection::{
 pub use error::{BuildFault, Refusal, TenancyError};
 pub use sea_orm;
 pub use tenancy_core as core;
+#[cfg(feature = "tower")]
+pub use tenancy_core::identification::{self, TenancyLayer};
 pub use tenancy_core::{
     Bootstrapped, Bootstrapper, BoxError, Context, CurrentTenant, Event, Events, InContext,
     InCurrentContext, InitializedTenancy, Listener, TenantKey, TenantLookup, TenantProvider, spawn,

@@ -3,6 +3,8 @@
 pub use crate::connection::{Tenancy, TenancyConnection, TenancyTransaction};
 pub use crate::entity::{HydrateTenant, TenantChild, TenantEntity, WithoutTenancy};
 pub use crate::{InCurrentContext, TenancyError, TenantKey};
+#[cfg(feature = "tower")]
+pub use tenancy_core::identification::TenancyLayer;
 pub use tenancy_core::{Tenant, TenantWithResources};
 
 #[cfg(feature = "macros")]
