@@ -8,6 +8,7 @@ use http::{HeaderMap, Request, Response};
 use http_body_util::{BodyExt, StreamBody};
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 use tenancy_core::Context;
+use tenancy_core::identification::{Rejection, RouteMode};
 use tower::{Layer, ServiceExt, service_fn};
 
 use crate::common::{Ledger, blog, give_way, here, poll_once};
@@ -108,11 +109,9 @@ async fn response(
         let body = Telling::new(frames, end, &dropped);
         async { Ok::<_, Infallible>(Response::new(body)) }
     });
-    let layer = site.layer(crate::site::subdomains()).on_rejection(
-        |_: &tenancy_core::identification::Rejection| -> Response<Telling> {
-            panic!("nothing is rejected")
-        },
-    );
+    let layer = site
+        .layer(crate::site::subdomains())
+        .on_rejection(|_: &Rejection| -> Response<Telling> { panic!("nothing is rejected") });
     let Ok(response) = layer.layer(service).oneshot(to("acme.example.com")).await;
     response
 }
@@ -197,6 +196,25 @@ async fn a_body_that_fails_or_is_dropped() {
         assert_eq!(site.world.ledger.taken(), interrupted, "{polls} polls");
         assert_eq!(site.world.ledger.alive(), 0);
     }
+}
+
+/// The body of a request that names nobody doesn't find the tenant of whoever reads it.
+#[tokio::test]
+async fn a_body_of_nobodys() {
+    let site = Site::new();
+    let layer = site.subdomains().route_mode(RouteMode::Universal);
+    let layer =
+        layer.on_rejection(|_: &Rejection| -> Response<Telling> { panic!("nothing is rejected") });
+    let dropped = site.world.ledger.clone();
+    let service = service_fn(move |_: Request<()>| {
+        let body = Telling::new(2, End::Unknown, &dropped);
+        async { Ok::<_, Infallible>(Response::new(body)) }
+    });
+    let Ok(response) = layer.layer(service).oneshot(to("example.com")).await;
+    let read = Context::tenant(blog(2))
+        .enter(response.into_body().collect())
+        .await;
+    assert_eq!(read.unwrap().to_bytes(), "nonenone");
 }
 
 /// What ignores restrictions does so in the whole of a request: from one frame to the next, and nowhere else.

@@ -10,7 +10,7 @@ use tower::{Layer, ServiceExt};
 
 use crate::common::{Organisation, here};
 use crate::order::{entering, leaving};
-use crate::site::{Site, here_service, to};
+use crate::site::{Site, here_service, text, to};
 
 async fn through(
     outer: &TenancyLayer,
@@ -133,6 +133,22 @@ async fn a_request_that_is_handed_to_another_task() {
     let Ok(response) = service.oneshot(to("acme.example.com")).await;
     let body = response.into_body().collect().await.unwrap();
     assert_eq!(body.to_bytes(), "blog 1 +1 +2 +3");
+}
+
+/// Nothing is asked of a service that tower doesn't ask: it may borrow, and stay on its thread.
+#[tokio::test]
+async fn a_service_that_borrows_and_is_not_send() {
+    let words = std::rc::Rc::new(std::cell::Cell::new(0));
+    let borrowed = &words;
+    let service = tower::service_fn(move |_: Request<()>| async move {
+        borrowed.set(borrowed.get() + 1);
+        Ok::<_, std::convert::Infallible>(text(here()))
+    });
+    let service = Site::new().subdomains().layer(service);
+    let Ok(response) = service.oneshot(to("acme.example.com")).await;
+    let body = response.into_body().collect().await.unwrap();
+    assert_eq!(body.to_bytes(), "blog 1 +1 +2 +3");
+    assert_eq!(words.get(), 1);
 }
 
 /// A chain is one resolver; so is a box of one's own.

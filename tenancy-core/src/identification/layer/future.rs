@@ -139,12 +139,11 @@ fn run<S: Service<Request<B>>, B>(
     standing: Standing,
 ) -> State<S, B> {
     let (context, tenancy) = match standing {
-        Standing::Tenant(tenancy) => (Some(tenancy.context().clone()), Some(tenancy)),
-        Standing::Without(context) => (Some(context), None),
-        Standing::AsItIs => (None, None),
+        Standing::Tenant(tenancy) => (tenancy.context().clone(), Some(tenancy)),
+        Standing::Context(context) => (context, None),
     };
     State::Running {
-        call: Inside::new(Call::new(service, request), context),
+        call: Inside::new(Call::new(service, request), Some(context)),
         tenancy,
     }
 }

@@ -11,10 +11,8 @@ use crate::{BoxError, Context, CurrentTenant, InitializedTenancy, TenancyId, Ten
 pub(super) enum Standing {
     /// In the context of the tenant whom it names.
     Tenant(InitializedTenancy),
-    /// Without a tenant of the tenancy: in this context, that of the caller without his.
-    Without(Context),
-    /// In the context that is current.
-    AsItIs,
+    /// In this one, in which nothing was bootstrapped for it.
+    Context(Context),
 }
 
 /// Finds out for whom a request is, and enters the tenant's context.
@@ -44,11 +42,12 @@ impl Settings {
             (Some(found), _) => found,
             (None, Some(earlier)) => earlier.clone(),
             (None, None) if self.mode == RouteMode::Tenant => return Err(Rejection::NotIdentified),
-            (None, None) => return Ok(without(tenancy)),
+            (None, None) => return Ok(nobody(tenancy)),
         };
         self.authorise(request, &tenant).await?;
         if earlier.is_some() {
-            return Ok(Standing::AsItIs);
+            // Its body may be polled elsewhere.
+            return Ok(Standing::Context(Context::current()));
         }
         let initialized = self.tenancy.initialize(tenant).await;
         let initialized = initialized.map_err(Rejection::Failed)?;
@@ -92,10 +91,7 @@ impl Settings {
     }
 }
 
-/// A request that names nobody must not find the tenant of whoever polls it.
-fn without(tenancy: TenancyId) -> Standing {
-    Context::with_current(|context| match context.tenant_of(tenancy) {
-        Some(_) => Standing::Without(context.without_tenant(tenancy)),
-        None => Standing::AsItIs,
-    })
+/// A request that names nobody must not find the tenant of whoever polls it, or its body.
+fn nobody(tenancy: TenancyId) -> Standing {
+    Standing::Context(Context::current().without_tenant(tenancy))
 }

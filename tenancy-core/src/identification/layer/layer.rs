@@ -23,7 +23,8 @@ pub(super) struct Settings {
 /// The service's future runs in it, and so does every poll of the response's body. The tenancy ends when the body has: the
 /// end events are fired before its last frame is handed out. Where the future or the body fails, panics or is dropped before
 /// that, what was bootstrapped is undone and no end event is fired, as with `Tenancy::run`. What the service spawns begins
-/// without a tenant; carry it over with [`tenancy_core::spawn`](crate::spawn), also into a websocket's task.
+/// without a tenant; carry it over with [`tenancy_core::spawn`](crate::spawn). What outlives the response, as a websocket's task
+/// does, outlives the tenancy: it runs in a context of its own (`tenancy.run(tenant, ..)`).
 ///
 /// It is for tenant routes if nothing else is said. Other routes have a clone of it in another [`RouteMode`]. A layer around a
 /// layer of the same tenancy is fine: the inner one keeps the tenant that was found, and refuses a request that it finds to
