@@ -64,6 +64,17 @@ macro_rules! bare_key {
     };
 }
 
+/// So that `run_for_each(&keys)` works.
+macro_rules! borrowed_key {
+    ($($key:ty),+) => {
+        $(impl<T: TenantEntity> IntoTenant<T> for &$key {
+            fn into_tenant(self) -> CurrentTenant {
+                IntoTenant::<T>::into_tenant(ToOwned::to_owned(self))
+            }
+        })+
+    };
+}
+
 bare_key!(
     i8,
     i16,
@@ -79,6 +90,22 @@ bare_key!(
     Vec<u8>,
     TenantKey
 );
+
+borrowed_key!(
+    i8,
+    i16,
+    i32,
+    i64,
+    u8,
+    u16,
+    u32,
+    u64,
+    String,
+    Vec<u8>,
+    TenantKey
+);
+#[cfg(feature = "with-uuid")]
+borrowed_key!(sea_orm::prelude::Uuid);
 
 #[cfg(feature = "with-uuid")]
 impl<T: TenantEntity> IntoTenant<T> for sea_orm::prelude::Uuid {

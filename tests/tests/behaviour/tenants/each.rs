@@ -10,6 +10,7 @@ use super::studios::Studios;
 
 each_backend![
     it_runs_for_each_with_its_rows,
+    keys_may_be_borrowed,
     no_tenants_are_no_tenants,
     a_failure_names_its_tenant,
     it_goes_on_if_it_is_to,
@@ -59,6 +60,17 @@ async fn it_runs_for_each_with_its_rows(studios: Studios) {
         .collect();
     assert_eq!(ran, [(foobar.id.into(), 1), (acme.id.into(), 1)]);
     assert!(Context::current().is_none());
+}
+
+async fn keys_may_be_borrowed(studios: Studios) {
+    let all = three(&studios).await;
+    let keys: Vec<i32> = all.iter().map(|studio| studio.id).collect();
+    let db = studios.tenancy.connection();
+    let ran = studios.tenancy.run_for_each(&keys);
+    let ran = ran.run(async |_| film::Entity::find().count(&db).await);
+    assert_eq!(ran.await.unwrap().len(), 3);
+    let bound = studios.tenancy.for_tenant(&keys[0]);
+    assert_eq!(film::Entity::find().count(&bound).await.unwrap(), 0);
 }
 
 /// D12, D13
