@@ -2,7 +2,7 @@ use sea_orm::entity::prelude::*;
 use tenancy_sea::prelude::*;
 
 #[tenant]
-#[belongs_to_tenant]
+#[belongs_to_many_tenants(via = "link")]
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "post")]
