@@ -170,7 +170,6 @@ async fn restart_numbers(context: &TestContext) {
 }
 
 /// The ids of an entity's rows, in order.
-
 macro_rules! ids {
     ($entity:ident, $db:expr) => {{
         let found = <$entity::Entity as sea_orm::EntityTrait>::find()
