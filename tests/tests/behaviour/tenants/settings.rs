@@ -1,7 +1,7 @@
 //! What Laravel keeps in a column of dynamic attributes is a typed JSON column here, which is SeaORM's.
 
 use sea_orm::sea_query::Query;
-use sea_orm::{ConnectionTrait, IntoActiveModel, JsonValue, Set};
+use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, JsonValue, Set};
 use tenancy_sea::core::event::{TenantCreated, TenantUpdated};
 use tenancy_sea::prelude::*;
 use tenancy_tests::entities::vendors::vendor::{self, Settings};
@@ -44,6 +44,11 @@ fn settings(plan: &str, others: &[(&str, i32)]) -> Settings {
     }
 }
 
+async fn stored(context: &TestContext) -> vendor::Model {
+    let found = vendor::Entity::find().one(&context.raw).await;
+    found.unwrap().unwrap()
+}
+
 /// The packed column as the database has it.
 async fn packed(context: &TestContext) -> JsonValue {
     let select = Query::select().column("settings").from("vendor").to_owned();
@@ -60,7 +65,7 @@ async fn settings_without_a_column_are_kept(context: TestContext) {
         .await
         .unwrap();
     assert_eq!(created.settings, settings("free", &[("seats", 3)]));
-    let found = tenancy.tenants().find(created.id).await.unwrap().unwrap();
+    let found = stored(&context).await;
     assert_eq!(found, created);
     let mut changed = found.clone().into_active_model();
     let mut now = found.settings;
@@ -69,14 +74,14 @@ async fn settings_without_a_column_are_kept(context: TestContext) {
     changed.settings = Set(now);
     changed.updated_at = Set(2);
     tenancy.tenants().update(changed).await.unwrap();
-    let found = tenancy.tenants().find(created.id).await.unwrap().unwrap();
+    let found = stored(&context).await;
     assert_eq!(
         found.settings,
         settings("paid", &[("seats", 3), ("region", 7)])
     );
     assert_eq!(
         packed(&context).await,
-        serde_json(&[
+        object(&[
             ("plan", "paid".into()),
             ("region", 7.into()),
             ("seats", 3.into())
@@ -84,7 +89,7 @@ async fn settings_without_a_column_are_kept(context: TestContext) {
     );
 }
 
-fn serde_json(values: &[(&str, JsonValue)]) -> JsonValue {
+fn object(values: &[(&str, JsonValue)]) -> JsonValue {
     let values = values
         .iter()
         .map(|(name, value)| ((*name).to_owned(), value.clone()));
