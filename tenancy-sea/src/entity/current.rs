@@ -1,5 +1,5 @@
 use super::registry::{Registry, TableId};
-use super::table::{Owner, Parent, Pivot, Reference, Scope, Table};
+use super::table::{Owner, Parent, Pivot, Reference, Scope, SharedRows, Table};
 use super::tenancies::Tenancies;
 
 impl Registry {
@@ -98,13 +98,32 @@ impl Registry {
 }
 
 fn owners_among(owners: &[Owner], current: Tenancies) -> Vec<Owner> {
-    let owners = owners.iter().filter_map(|owner| {
+    let (known, unknown): (Vec<&Owner>, Vec<&Owner>) =
+        owners.iter().partition(|owner| current.has(owner.tenant));
+    let shared = shared_beside(&unknown);
+    // Nobody lets a tenant write what is shared among those of another tenancy, unless that is said of it as well.
+    let writable = unknown.iter().all(|owner| owner.shared_writes);
+    let known = known.into_iter().filter_map(|owner| {
         Some(Owner {
             tenant: current.number_of(owner.tenant)?,
+            shared_writes: owner.shared_writes && writable,
+            shared: shared.clone(),
             ..owner.clone()
         })
     });
-    owners.collect()
+    known.collect()
+}
+
+/// Whose the rows are that the current tenants share, where these owners have no current one.
+fn shared_beside(unknown: &[&Owner]) -> SharedRows {
+    if unknown.is_empty() {
+        SharedRows::Everybodys
+    } else if unknown.iter().all(|owner| owner.optional) {
+        let columns = unknown.iter().map(|owner| owner.column.clone()).collect();
+        SharedRows::Unless { columns }
+    } else {
+        SharedRows::Others
+    }
 }
 
 fn direct(owners: Vec<Owner>) -> Scope {

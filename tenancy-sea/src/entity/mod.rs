@@ -28,6 +28,6 @@ pub(crate) use registry::{Registry, TableId, TenancyTable};
 pub(crate) use resolve::{ResolveOptions, resolve};
 #[cfg(test)]
 pub(crate) use table::Column;
-pub(crate) use table::{ColumnPair, Owner, Parent, Pivot, Reference, Scope, Table};
+pub(crate) use table::{ColumnPair, Owner, Parent, Pivot, Reference, Scope, SharedRows, Table};
 pub(crate) use tenancies::{BoundTenants, Tenancies, TenantNumber};
 pub use tenant::{IntoTenant, TenantEntity, tenant_of};

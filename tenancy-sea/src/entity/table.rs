@@ -113,10 +113,25 @@ pub(crate) struct Owner {
     pub(crate) column: String,
     pub(crate) optional: bool,
     pub(crate) shared_writes: bool,
+    /// Whose a row is that has none of these tenants.
+    pub(crate) shared: SharedRows,
     /// An INSERT must bring the tenant's key itself: it is part of the primary key, by which SeaORM
     /// looks the row up again where the database has no RETURNING. A key that SeaORM doesn't know
     /// makes it fail after the insert.
     pub(crate) required: bool,
+}
+
+/// Whose a row is that is shared among the tenants of a tenancy. What all workspaces of an organisation share is no other
+/// organisation's, and without a current organisation nothing tells the two apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SharedRows {
+    Everybodys,
+    /// Somebody's, if one of these columns is set: they hold the keys of tenants of whom none is current.
+    Unless {
+        columns: Vec<String>,
+    },
+    /// Somebody's in any case, of whom none is current.
+    Others,
 }
 
 /// The pivot table between a many-to-many entity and its tenants.

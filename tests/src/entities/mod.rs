@@ -2,6 +2,7 @@
 
 pub mod bakery;
 pub mod blogs;
+pub mod firms;
 pub mod keys;
 pub mod references;
 pub mod sales;

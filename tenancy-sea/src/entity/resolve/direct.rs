@@ -1,5 +1,5 @@
 use super::super::declaration::TenantOwner;
-use super::super::table::{Column, ColumnPair, Owner, Relation, Schema, Scope};
+use super::super::table::{Column, ColumnPair, Owner, Relation, Schema, Scope, SharedRows};
 use super::super::tenancies::TenantNumber;
 use super::Resolver;
 use super::fault::listed;
@@ -83,6 +83,7 @@ impl Resolver<'_> {
             column: name,
             optional: owner.optional,
             shared_writes: owner.shared_writes,
+            shared: SharedRows::Everybodys,
             required,
         })
     }

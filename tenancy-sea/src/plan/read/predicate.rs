@@ -1,6 +1,6 @@
 use sqlparser::ast::{BinaryOperator, Expr, Ident, Query, SelectItem};
 
-use crate::entity::{Owner, Parent, Pivot, Scope as Ownership, TableId, TenantNumber};
+use crate::entity::{Owner, Parent, Pivot, Scope as Ownership, SharedRows, TableId, TenantNumber};
 use crate::error::TenancyError;
 use crate::plan::label::Parameter;
 use crate::plan::planning::Planning;
@@ -57,12 +57,30 @@ impl Planning<'_> {
     fn is_owned_by(&self, qualifier: &Ident, owners: &[Owner], access: Access) -> Vec<Expr> {
         let owners = owners.iter().filter_map(|owner| {
             let own = self.is_tenant(qualifier, &owner.column, owner.tenant);
-            let shared = owner.optional && (access == Access::Read || owner.shared_writes);
-            let is_shared =
-                shared.then(|| tree::is_null(tree::column(qualifier, self.ident(&owner.column))));
+            let may_share = owner.optional && (access == Access::Read || owner.shared_writes);
+            let is_shared = if may_share {
+                self.is_shared(qualifier, owner, owners)
+            } else {
+                None
+            };
             tree::or(std::iter::once(own).chain(is_shared))
         });
         owners.collect()
+    }
+
+    /// A row without the owner's tenant is everybody's, or one of the other current tenants'. `None` where it is neither.
+    fn is_shared(&self, qualifier: &Ident, owner: &Owner, owners: &[Owner]) -> Option<Expr> {
+        let is_null = |column: &String| tree::is_null(tree::column(qualifier, self.ident(column)));
+        let shared = is_null(&owner.column);
+        let everybodys = match &owner.shared {
+            SharedRows::Everybodys => return Some(shared),
+            SharedRows::Unless { columns } => tree::and(columns.iter().map(is_null)),
+            SharedRows::Others => None,
+        };
+        let others = owners.iter().filter(|other| *other != owner);
+        let theirs = others.map(|other| self.is_tenant(qualifier, &other.column, other.tenant));
+        let whose = tree::or(theirs.chain(everybodys))?;
+        tree::and([shared, whose])
     }
 
     /// `qualifier.column = <the tenant's key>`

@@ -4,7 +4,7 @@ use tenancy_core::TenancyId;
 
 use crate::entity::{
     Column, ColumnPair, Family, IntegerWidth, KeyFamily, Owner, Parent, Pivot, Reference, Registry,
-    Scope, Table, TableId, TenancyTable, TenantNumber,
+    Scope, SharedRows, Table, TableId, TenancyTable, TenantNumber,
 };
 
 const OWN: TenantNumber = TenantNumber(0);
@@ -185,6 +185,7 @@ fn direct(column: &str, optional: bool) -> Scope {
         column: column.into(),
         optional,
         shared_writes: false,
+        shared: SharedRows::Everybodys,
         required: false,
     };
     Scope::Direct {

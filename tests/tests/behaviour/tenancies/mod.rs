@@ -2,6 +2,7 @@
 //! current tenant's.
 
 mod connections;
+mod firms;
 mod lifecycle;
 mod offices;
 mod raw_sql;

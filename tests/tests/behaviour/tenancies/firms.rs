@@ -1,0 +1,152 @@
+//! Tenancies three deep, and rows that are shared among the tenants of some of them.
+
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, NotSet, Set,
+};
+use tenancy_sea::prelude::*;
+use tenancy_tests::entities::firms::{company, draft, job, note, organisation, workspace};
+use tenancy_tests::{Fixture, Snapshot, TestContext, assert_refused, each_backend};
+
+use super::offices::ids;
+
+each_backend![
+    what_is_shared_in_one_tenancy_is_seen_where_the_others_are_known,
+    what_is_shared_in_one_tenancy_is_written_where_the_others_are_known,
+    a_shared_row_is_written_where_every_tenancy_lets_it,
+];
+
+/// Two companies with an organisation each, whose workspaces overlap wherever they can.
+struct Firms {
+    context: TestContext,
+    organisations: Tenancy<organisation::Entity>,
+    workspaces: Tenancy<workspace::Entity>,
+}
+
+/// A company, its organisation and one of the two workspaces there.
+const FIRMS: [(i32, i32, i32); 2] = [(1, 10, 11), (2, 20, 21)];
+
+impl Fixture for Firms {
+    async fn set_up(context: TestContext) -> Self {
+        let raw = &context.raw;
+        let schema = raw
+            .get_schema_builder()
+            .register(company::Entity)
+            .register(organisation::Entity)
+            .register(workspace::Entity)
+            .register(job::Entity)
+            .register(draft::Entity)
+            .register(note::Entity);
+        schema.apply(raw).await.unwrap();
+        for (company, organisation, workspace) in FIRMS {
+            for sql in [
+                format!("INSERT INTO company (id) VALUES ({company})"),
+                format!(
+                    "INSERT INTO organisation (id, company_id) VALUES ({organisation}, {company})"
+                ),
+                format!(
+                    "INSERT INTO workspace (id, organisation_id) VALUES ({workspace}, {organisation}), ({workspace} + 1, {organisation})"
+                ),
+                format!("INSERT INTO job (id, workspace_id) VALUES ({workspace}, {workspace})"),
+                format!(
+                    "INSERT INTO draft (id, organisation_id, workspace_id, text) VALUES \
+                        ({organisation}, {organisation}, NULL, 'all'), ({workspace}, {organisation}, {workspace}, 'own')"
+                ),
+                format!(
+                    "INSERT INTO note (id, organisation_id, workspace_id, text) VALUES \
+                        ({company}, NULL, NULL, 'all'), ({organisation}, {organisation}, NULL, 'organisation'), \
+                        ({workspace}, NULL, {workspace}, 'workspace')"
+                ),
+            ] {
+                raw.execute_unprepared(&sql).await.expect(&sql);
+            }
+        }
+        let entities = "tenancy_tests::entities::firms::*";
+        let organisations =
+            Tenancy::<organisation::Entity>::builder(raw.clone()).entities(entities);
+        let workspaces = Tenancy::<workspace::Entity>::builder(raw.clone()).entities(entities);
+        Self {
+            organisations: organisations.build().await.unwrap(),
+            workspaces: workspaces.build().await.unwrap(),
+            context,
+        }
+    }
+}
+
+impl Firms {
+    /// A connection for an organisation and a workspace.
+    fn both(&self, organisation: i32, workspace: i32) -> TenancyConnection {
+        let organisation = self.organisations.for_tenant(organisation);
+        organisation.and_tenant::<workspace::Entity>(workspace)
+    }
+
+    async fn snapshot(&self) -> Snapshot {
+        Snapshot::take(&self.context.raw, &["draft", "note"]).await
+    }
+
+    async fn changes(&self, since: &Snapshot) -> Vec<String> {
+        let mut changes = since.changes(&self.context.raw).await;
+        changes.sort();
+        changes
+    }
+}
+
+/// Writes to all drafts and notes that there are.
+async fn write_all(db: &TenancyConnection) {
+    let drafts = draft::Entity::update_many().col_expr(draft::Column::Text, "x".into());
+    drafts.exec(db).await.unwrap();
+    let notes = note::Entity::update_many().col_expr(note::Column::Text, "x".into());
+    notes.exec(db).await.unwrap();
+}
+
+/// A draft for all workspaces is one for those of an organisation, and a workspace alone doesn't say of which.
+async fn what_is_shared_in_one_tenancy_is_seen_where_the_others_are_known(firms: Firms) {
+    let both = firms.both(10, 11);
+    assert_eq!(ids!(draft, &both).unwrap(), [10, 11]);
+    assert_eq!(ids!(note, &both).unwrap(), [1, 2, 10, 11]);
+    let workspace = firms.workspaces.for_tenant(11);
+    assert_eq!(ids!(draft, &workspace).unwrap(), [11]);
+    assert_eq!(ids!(note, &workspace).unwrap(), [1, 2, 11]);
+    let organisation = firms.organisations.for_tenant(10);
+    assert_eq!(ids!(draft, &organisation).unwrap(), [10, 11]);
+    assert_eq!(ids!(note, &organisation).unwrap(), [1, 2, 10]);
+}
+
+async fn what_is_shared_in_one_tenancy_is_written_where_the_others_are_known(firms: Firms) {
+    let before = firms.snapshot().await;
+    write_all(&firms.workspaces.for_tenant(11)).await;
+    let own = ["~draft 11", "~note 1", "~note 11", "~note 2"];
+    assert_eq!(firms.changes(&before).await, own);
+    let before = firms.snapshot().await;
+    let organisation = firms.organisations.for_tenant(20);
+    write_all(&organisation).await;
+    note::Entity::delete_many()
+        .exec(&organisation)
+        .await
+        .unwrap();
+    let own = ["-note 1", "-note 2", "-note 20", "~draft 20", "~draft 21"];
+    assert_eq!(firms.changes(&before).await, own);
+}
+
+/// The workspaces may share a draft, but not for an organisation that nobody names.
+async fn a_shared_row_is_written_where_every_tenancy_lets_it(firms: Firms) {
+    let new = |id, organisation_id| note::ActiveModel {
+        id: Set(id),
+        organisation_id,
+        workspace_id: Set(None),
+        text: Set("new".into()),
+    };
+    let workspace = firms.workspaces.for_tenant(11);
+    new(91, NotSet).insert(&workspace).await.unwrap();
+    let both = firms.both(10, 11);
+    new(92, Set(None)).insert(&both).await.unwrap();
+    let own = draft::Entity::find_by_id(11).one(&workspace).await;
+    let mut own = own.unwrap().unwrap().into_active_model();
+    own.workspace_id = Set(None);
+    assert_refused!(
+        own.clone().update(&workspace).await,
+        TenancyError::CrossTenantWrite { column, .. } if column == "workspace_id"
+    );
+    let shared = own.update(&both).await.unwrap();
+    assert_eq!(shared.workspace_id, None);
+    shared.delete(&firms.both(10, 12)).await.unwrap();
+}
