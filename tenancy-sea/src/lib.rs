@@ -114,8 +114,8 @@
 //! An INSERT gets the key of each current tenant. The key of a tenant that isn't current is a key like any other: it must lead
 //! to a row that the current tenants see, so an organisation chooses among its own workspaces, and a workspace by itself
 //! chooses no organisation. A row that is shared among the workspaces of an organisation is seen where the organisation is
-//! current, and by no workspace alone. Contexts nest, [`run`](Tenancy::run) within `run`, which looks the inner tenant up: a
-//! workspace of another organisation is none. Without a context, `organisations.for_tenant(acme).and_tenant::<workspace::Entity>(design)`
+//! current, and by no workspace alone. Contexts nest, [`run`](Tenancy::run) within `run`, which looks up whether the tenants
+//! belong together: a workspace of another organisation is none. Without a context, `organisations.for_tenant(acme).and_tenant::<workspace::Entity>(design)`
 //! binds a connection to both; whether they belong together is then the caller's to know.
 //! `examples/workspaces.rs` shows it all.
 //!

@@ -97,7 +97,7 @@ impl<T: TenantEntity> Tenancy<T> {
     /// The future's own, and [`Lifecycle`](TenancyError::Lifecycle) where a listener or a bootstrapper failed: before it,
     /// and then the future didn't run; or after it, and then its value is lost.
     /// [`TenantNotFound`](TenancyError::TenantNotFound) where tenants of another tenancy are current, and this one isn't
-    /// theirs: a workspace of another organisation.
+    /// theirs, or they aren't its own: a workspace of another organisation.
     pub fn run<N, F, V, E>(
         &self,
         tenant: N,

@@ -1,77 +1,139 @@
-//! A tenant that is entered within those of other tenancies must be theirs: a workspace of another organisation is none here.
+//! A tenant that is entered where tenants of other tenancies are current must be theirs, and they its own: a workspace of
+//! another organisation is none here, whichever of the two is entered first, and whatever stands between them.
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
-use sea_orm::{DbErr, StatementBuilder};
+use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, StatementBuilder};
 use tenancy_core::Context;
 
-use super::run::{Answer, Runner};
-use super::scope::Scope;
 use super::shared::Shared;
-use crate::entity::{BoundKey, BoundTenants, Owner, Scope as Ownership, TenantNumber};
+use crate::entity::{BoundKey, BoundTenants, Owner, Scope as Ownership, Table, TenantNumber};
 use crate::error::TenancyError;
 
+/// That for which the set of entities was resolved.
+const OWN: TenantNumber = TenantNumber(0);
+
 impl Shared {
-    /// Refuses a tenant that the current tenants of other tenancies don't see. Without any, or where tenants belong to
-    /// nobody, nothing is asked.
+    /// Refuses a tenant that the current tenants of other tenancies don't see, and one that doesn't see them. Without any,
+    /// or where tenants belong to nobody, nothing is asked.
     pub(super) async fn is_within(&self, own: &BoundKey) -> Result<(), TenancyError> {
+        let mut bound = BoundTenants::of(OWN, own.clone());
+        if let Some(current) = Context::with_current(|context| self.current_tenants(context))? {
+            for (tenancy, _) in self.tenancies() {
+                // The one that is entered takes the place of another of its tenancy.
+                if let Some(key) = current.of_tenancy(tenancy) {
+                    bound.and(tenancy, key.clone());
+                }
+            }
+        }
+        let questions: Vec<_> = self
+            .tenancies()
+            .filter_map(|(tenancy, _)| self.is_theirs(tenancy, &bound))
+            .map(|question| StatementBuilder::build(&question, &self.backend))
+            .collect();
+        for question in questions {
+            if self.database.query_one_raw(question).await?.is_none() {
+                return Err(TenancyError::TenantNotFound {
+                    entity: self.entity.clone(),
+                    lookup: "key within the current tenants".to_owned(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks for the row of a tenancy's tenant among these, if it is one of other tenants among them, and what is entered is
+    /// any of the two.
+    fn is_theirs(&self, tenancy: TenantNumber, bound: &BoundTenants) -> Option<SelectStatement> {
+        let key = bound.of_tenancy(tenancy)?;
+        let mut way = Way::default();
+        let theirs = self.owned_by(tenancy, bound, &mut way)?;
+        if tenancy != OWN && !way.asks_for.contains(&OWN) {
+            return None;
+        }
+        let (table, column) = self.tenants_table(tenancy)?;
+        let own = Expr::col(Alias::new(column)).eq(key.value.clone());
+        Some(rows_of(table, Expr::val(1), theirs.add(own)))
+    }
+
+    /// The condition under which tenants of a tenancy belong to these; `None` where they belong to none of them.
+    fn owned_by(
+        &self,
+        tenancy: TenantNumber,
+        bound: &BoundTenants,
+        way: &mut Way,
+    ) -> Option<Condition> {
+        way.passed.push(tenancy);
+        let mut all: Option<Condition> = None;
+        for owner in self.owners_of(tenancy) {
+            let column = || Expr::col(Alias::new(&owner.column));
+            let theirs = match bound.of_tenancy(owner.tenant) {
+                Some(key) => {
+                    way.asks_for.push(owner.tenant);
+                    Some(column().eq(key.value.clone()))
+                }
+                // Tenancies could belong to each other in a circle.
+                None if way.passed.contains(&owner.tenant) => None,
+                None => self
+                    .tenants_of(owner.tenant, bound, way)
+                    .map(|tenants| column().in_subquery(tenants)),
+            };
+            let Some(theirs) = theirs else { continue };
+            let theirs = Condition::any().add(theirs);
+            let theirs = if owner.optional {
+                theirs.add(column().is_null())
+            } else {
+                theirs
+            };
+            all = Some(all.unwrap_or_else(Condition::all).add(theirs));
+        }
+        way.passed.pop();
+        all
+    }
+
+    /// The keys of a tenancy's tenants that belong to these.
+    fn tenants_of(
+        &self,
+        tenancy: TenantNumber,
+        bound: &BoundTenants,
+        way: &mut Way,
+    ) -> Option<SelectStatement> {
+        let theirs = self.owned_by(tenancy, bound, way)?;
+        let (table, column) = self.tenants_table(tenancy)?;
+        Some(rows_of(table, Expr::col(Alias::new(column)), theirs))
+    }
+
+    /// The table of a tenancy's tenants, and its key.
+    fn tenants_table(&self, TenantNumber(tenancy): TenantNumber) -> Option<(&Table, &str)> {
         let registry = self.planners.registry();
-        let Some(tenancy) = registry.tenancies().first() else {
-            return Ok(());
-        };
-        let table = registry.table(tenancy.table);
-        let Ownership::Tenant { key, owners, .. } = &table.scope else {
-            return Ok(());
-        };
-        let Some(outer) = self.outer_tenants(owners)? else {
-            return Ok(());
-        };
-        let mut select = Query::select();
-        select
-            .expr(Expr::val(1))
-            .from(table.table_ref())
-            .and_where(Expr::col(Alias::new(key)).eq(own.value.clone()));
-        let runner = Runner {
-            shared: self,
-            session: &self.database,
-            scope: Scope::Tenant(outer),
-        };
-        let select = StatementBuilder::build(&select, &self.backend);
-        let mut answer = Answer::default();
-        let asked = runner.query_one(select, &mut answer).map_err(not_asked)?;
-        let found = answer.admit_one(asked.await);
-        match found.map_err(not_asked)? {
-            Some(_) => Ok(()),
-            None => Err(TenancyError::TenantNotFound {
-                entity: self.entity.clone(),
-                lookup: "key within the current tenants".to_owned(),
-            }),
+        let table = registry.table(registry.tenancies().get(usize::from(tenancy))?.table);
+        match &table.scope {
+            Ownership::Tenant { key, .. } => Some((table, key.as_str())),
+            _ => None,
         }
     }
 
-    /// The current tenants to whom tenants of this tenancy belong.
-    fn outer_tenants(&self, owners: &[Owner]) -> Result<Option<BoundTenants>, TenancyError> {
-        let current = Context::with_current(|context| self.current_tenants(context))?;
-        let Some(current) = current else {
-            return Ok(None);
-        };
-        let mut outer: Option<BoundTenants> = None;
-        let tenancies = self.tenancies().map(|(number, _)| number);
-        let owns = |number: &TenantNumber| owners.iter().any(|owner| owner.tenant == *number);
-        for number in tenancies.filter(owns) {
-            let Some(key) = current.of_tenancy(number) else {
-                continue;
-            };
-            match &mut outer {
-                Some(outer) => outer.and(number, key.clone()),
-                None => outer = Some(BoundTenants::of(number, key.clone())),
-            }
+    fn owners_of(&self, tenancy: TenantNumber) -> &[Owner] {
+        match self.tenants_table(tenancy).map(|(table, _)| &table.scope) {
+            Some(Ownership::Tenant { owners, .. }) => owners,
+            _ => &[],
         }
-        Ok(outer)
     }
 }
 
-fn not_asked(err: DbErr) -> TenancyError {
-    TenancyError::from_db_err(&err)
-        .cloned()
-        .unwrap_or(TenancyError::Db(err))
+/// The way from a tenant to those to whom it belongs.
+#[derive(Debug, Default)]
+struct Way {
+    /// The tenancies on it.
+    passed: Vec<TenantNumber>,
+    /// The tenancies whose current tenants it ends at.
+    asks_for: Vec<TenantNumber>,
+}
+
+fn rows_of(table: &Table, what: Expr, condition: Condition) -> SelectStatement {
+    let mut select = Query::select();
+    select
+        .expr(what)
+        .from(table.table_ref())
+        .cond_where(condition);
+    select
 }

@@ -1,7 +1,7 @@
 //! Tenancies three deep, and rows that are shared among the tenants of some of them.
 
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, NotSet, Set,
+    ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, ModelTrait, NotSet, Set,
 };
 use tenancy_sea::prelude::*;
 use tenancy_tests::entities::firms::{company, draft, job, note, organisation, workspace};
@@ -13,11 +13,14 @@ each_backend![
     what_is_shared_in_one_tenancy_is_seen_where_the_others_are_known,
     what_is_shared_in_one_tenancy_is_written_where_the_others_are_known,
     a_shared_row_is_written_where_every_tenancy_lets_it,
+    a_tenant_is_looked_up_through_those_between,
+    an_outer_tenant_that_is_entered_last_is_looked_up_as_well,
 ];
 
 /// Two companies with an organisation each, whose workspaces overlap wherever they can.
 struct Firms {
     context: TestContext,
+    companies: Tenancy<company::Entity>,
     organisations: Tenancy<organisation::Entity>,
     workspaces: Tenancy<workspace::Entity>,
 }
@@ -61,10 +64,12 @@ impl Fixture for Firms {
             }
         }
         let entities = "tenancy_tests::entities::firms::*";
+        let companies = Tenancy::<company::Entity>::builder(raw.clone()).entities(entities);
         let organisations =
             Tenancy::<organisation::Entity>::builder(raw.clone()).entities(entities);
         let workspaces = Tenancy::<workspace::Entity>::builder(raw.clone()).entities(entities);
         Self {
+            companies: companies.build().await.unwrap(),
             organisations: organisations.build().await.unwrap(),
             workspaces: workspaces.build().await.unwrap(),
             context,
@@ -149,4 +154,56 @@ async fn a_shared_row_is_written_where_every_tenancy_lets_it(firms: Firms) {
     let shared = own.update(&both).await.unwrap();
     assert_eq!(shared.workspace_id, None);
     shared.delete(&firms.both(10, 12)).await.unwrap();
+}
+
+/// A workspace of another company is none, also where no organisation is current.
+async fn a_tenant_is_looked_up_through_those_between(firms: Firms) {
+    let Firms {
+        companies,
+        organisations,
+        workspaces,
+        ..
+    } = &firms;
+    let db = workspaces.connection();
+    let within = companies.run(1, async {
+        let foreign = workspaces.run(21, async { Ok::<_, DbErr>(ids!(job, &db)) });
+        assert_refused!(foreign.await, TenancyError::TenantNotFound { entity, .. } if entity.ends_with("workspace"));
+        let own = workspaces.run(11, async {
+            assert_eq!(ids!(job, &db)?, [11]);
+            // What stands between may be entered afterwards.
+            organisations.run(10, async { Ok::<_, DbErr>(assert_eq!(ids!(job, &db)?, [11])) }).await
+        });
+        own.await
+    });
+    within.await.unwrap();
+}
+
+/// The workspace that is current isn't that organisation's.
+async fn an_outer_tenant_that_is_entered_last_is_looked_up_as_well(firms: Firms) {
+    let Firms {
+        companies,
+        organisations,
+        workspaces,
+        ..
+    } = &firms;
+    let db = workspaces.connection();
+    let within = workspaces.run(11, async {
+        let foreign = organisations.run(20, async { Ok::<_, DbErr>(()) });
+        assert_refused!(foreign.await, TenancyError::TenantNotFound { entity, .. } if entity.ends_with("organisation"));
+        let foreign = companies.run(2, async { Ok::<_, DbErr>(()) });
+        assert_refused!(foreign.await, TenancyError::TenantNotFound { entity, .. } if entity.ends_with("company"));
+        // A workspace that takes the place of another is asked for by itself.
+        workspaces.run(21, async { Ok::<_, DbErr>(()) }).await?;
+        let own = companies.run(1, async { Ok::<_, DbErr>(assert_eq!(ids!(job, &db)?, [11])) });
+        own.await
+    });
+    within.await.unwrap();
+    let replaced = organisations.run(10, async {
+        workspaces
+            .run(11, async {
+                organisations.run(20, async { Ok::<_, DbErr>(()) }).await
+            })
+            .await
+    });
+    assert_refused!(replaced.await, TenancyError::TenantNotFound { .. });
 }
