@@ -9,6 +9,7 @@
 //! ```
 
 mod cell;
+pub mod layered;
 mod oracle;
 mod params;
 mod parse;
@@ -20,6 +21,7 @@ mod snapshot;
 mod table;
 mod text;
 mod world;
+mod zones;
 
 pub use cell::{Cell, Row};
 pub use oracle::{Scoped, judge};
@@ -32,3 +34,4 @@ pub use snapshot::{Snapshot, difference, missing};
 pub use table::{Column, Kind, Owner, TABLES, Table};
 pub use text::{Shape, render, shape};
 pub use world::{Rows, Store, World};
+pub use zones::Current;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use sea_orm::Value;
+use tenancy_sea::prelude::*;
 
 use super::cell::{Cell, Row};
 use super::params::{NULLS, Param, bound};
@@ -13,16 +14,25 @@ use super::snapshot::{Snapshot, difference, missing};
 use super::table::TABLES;
 use super::text::{render, shape};
 use super::world::{Store, World};
+use super::zones::Current;
 
-/// Whether the shared database is used through tenancy, or by SeaORM's own connection to prove the oracle.
+/// Whether the shared database is used through tenancy, or otherwise to prove the oracle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scoped {
     Yes,
+    /// Through tenancy, but for an account whatever the zone.
+    ByAccount,
+    /// By SeaORM's own connection.
     No,
 }
 
 /// Runs a statement as a tenant and judges what came of it. Leaves the databases as it found them.
-pub async fn judge(case: &Case, world: &World, tenant: i32, scoped: Scoped) -> Verdict {
+pub async fn judge<T: TenantEntity>(
+    case: &Case,
+    world: &World<T>,
+    tenant: i32,
+    scoped: Scoped,
+) -> Verdict {
     let ran = Ran::as_tenant(case, world, tenant, scoped).await;
     if !case.effects {
         return ran.verdict(case, world, &world.shared.before);
@@ -35,13 +45,18 @@ pub async fn judge(case: &Case, world: &World, tenant: i32, scoped: Scoped) -> V
 
 /// A statement as it ran for a tenant, and on the tenant's copy.
 struct Ran {
-    tenant: i32,
+    current: Current,
     outcome: Outcome,
     expected: Option<Expected>,
 }
 
 impl Ran {
-    async fn as_tenant(case: &Case, world: &World, tenant: i32, scoped: Scoped) -> Self {
+    async fn as_tenant<T: TenantEntity>(
+        case: &Case,
+        world: &World<T>,
+        tenant: i32,
+        scoped: Scoped,
+    ) -> Self {
         let expected = if case.expect == Expect::Refused {
             None
         } else {
@@ -51,27 +66,30 @@ impl Ran {
             .as_ref()
             .map_or(&NULLS[0], |expected| &expected.null);
         let values = bound(&case.params, null);
-        let database = world.tenancy.for_tenant(tenant);
+        let database = match scoped {
+            Scoped::ByAccount => world.tenancy.for_tenant(tenant),
+            Scoped::Yes | Scoped::No => world.connection(tenant),
+        };
         let raw = world.shared.raw();
         let (backend, shape) = (world.shared.backend(), shape(case.sql()));
         let outcome = match (scoped, &case.built) {
-            (Scoped::Yes, None) => run(&database, backend, &case.text, shape, &values).await,
-            (Scoped::Yes, Some(built)) => run_built(&database, built.clone(), shape).await,
             (Scoped::No, None) => run(raw, backend, &case.text, shape, &values).await,
             (Scoped::No, Some(built)) => run_built(raw, built.clone(), shape).await,
+            (_, None) => run(&database, backend, &case.text, shape, &values).await,
+            (_, Some(built)) => run_built(&database, built.clone(), shape).await,
         };
         Self {
-            tenant,
+            current: world.current(tenant),
             outcome,
             expected,
         }
     }
 
-    fn verdict(&self, case: &Case, world: &World, after: &Snapshot) -> Verdict {
+    fn verdict<T: TenantEntity>(&self, case: &Case, world: &World<T>, after: &Snapshot) -> Verdict {
         let before = &world.shared.before;
         let expected = self.expected.as_ref();
-        let verdict = compare(case, &self.outcome, expected, before, after, self.tenant);
-        match (revealed(case, &self.outcome, before, self.tenant), verdict) {
+        let verdict = compare(case, &self.outcome, expected, before, after, self.current);
+        match (revealed(case, &self.outcome, before, self.current), verdict) {
             (Some(text), _) => Verdict::Failed(format!("the error reveals '{text}'")),
             (None, verdict) => verdict,
         }
@@ -172,7 +190,7 @@ fn compare(
     expected: Option<&Expected>,
     before: &Snapshot,
     after: &Snapshot,
-    tenant: i32,
+    current: Current,
 ) -> Verdict {
     if let Outcome::Refused(reason) = outcome {
         return match (case.expect, changes(before, after)) {
@@ -200,7 +218,7 @@ fn compare(
         return Verdict::Failed(brief(outcome) + &changes.unwrap_or_default());
     }
     if let Some(difference) =
-        strangers(before, after, tenant).or_else(|| effects(after, &expected.after, tenant))
+        strangers(before, after, current).or_else(|| effects(after, &expected.after, current))
     {
         return Verdict::Failed(difference);
     }
@@ -217,12 +235,12 @@ fn changes(before: &Snapshot, after: &Snapshot) -> Option<String> {
 
 /// The rows that the tenant doesn't see must be as they were, and no row may have become one of them but by losing its
 /// parent or its link.
-fn strangers(before: &Snapshot, after: &Snapshot, tenant: i32) -> Option<String> {
+fn strangers(before: &Snapshot, after: &Snapshot, current: Current) -> Option<String> {
     TABLES.iter().find_map(|table| {
         let (was, is) = (before.rows(table.name), after.rows(table.name));
-        let foreign = missing(was, &table.visible(before, tenant));
+        let foreign = missing(was, &table.visible(before, current));
         let gone = missing(&foreign, is);
-        let new = missing(&missing(is, &table.visible(after, tenant)), was);
+        let new = missing(&missing(is, &table.visible(after, current)), was);
         let text = |rows: &[Row]| {
             rows.iter()
                 .map(Row::to_string)
@@ -248,9 +266,12 @@ fn strangers(before: &Snapshot, after: &Snapshot, tenant: i32) -> Option<String>
 }
 
 /// What the tenant sees afterwards must be what it sees on the copy.
-fn effects(after: &Snapshot, copy: &Snapshot, tenant: i32) -> Option<String> {
+fn effects(after: &Snapshot, copy: &Snapshot, current: Current) -> Option<String> {
     TABLES.iter().find_map(|table| {
-        let difference = difference(&table.visible(copy, tenant), &table.visible(after, tenant))?;
+        let difference = difference(
+            &table.visible(copy, current),
+            &table.visible(after, current),
+        )?;
         Some(format!(
             "{} differs from the copy's: {difference}",
             table.name
@@ -321,7 +342,7 @@ fn brief(outcome: &Outcome) -> String {
 }
 
 /// A text in an error that only another tenant can know.
-fn revealed(case: &Case, outcome: &Outcome, before: &Snapshot, tenant: i32) -> Option<String> {
+fn revealed(case: &Case, outcome: &Outcome, before: &Snapshot, current: Current) -> Option<String> {
     let (Outcome::Failed(err) | Outcome::Refused(err)) = outcome else {
         return None;
     };
@@ -339,7 +360,7 @@ fn revealed(case: &Case, outcome: &Outcome, before: &Snapshot, tenant: i32) -> O
     };
     let (mut own, mut all) = (BTreeSet::new(), BTreeSet::new());
     for table in &TABLES {
-        own.extend(texts(&table.visible(before, tenant)));
+        own.extend(texts(&table.visible(before, current)));
         all.extend(texts(before.rows(table.name)));
     }
     let given = |text: &str| {

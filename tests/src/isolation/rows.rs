@@ -52,8 +52,9 @@ macro_rules! row {
 }
 
 /// The statement that inserts a table's rows into an empty table.
-pub(super) fn insert(table: &Table, rows: &[Vec<Value>]) -> String {
-    let columns: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+pub(super) fn insert(table: &Table, zones: bool, rows: &[Vec<Value>]) -> String {
+    let columns = table.all_columns(zones).map(|column| column.name);
+    let columns: Vec<&str> = columns.collect();
     let rows: Vec<String> = rows
         .iter()
         .map(|row| {

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use crate::Backend;
 
 use super::cell::{Cell, Row};
+use super::rows::Value;
 use super::snapshot::Snapshot;
+use super::zones::Current;
 
 /// The first number that a database gives out by itself, on the shared database and on the copies alike.
 const FIRST_GENERATED: u32 = 1000;
@@ -97,6 +99,9 @@ pub static TABLES: [Table; 12] = [
         columns: &[required("id", Id), required("code", Text), required("name", Text)] },
 ];
 
+/// The zone in which a row lies, where there are zones: the last column.
+static ZONE: Column = required("zone_id", Int);
+
 impl Table {
     pub fn named(name: &str) -> &'static Self {
         TABLES
@@ -110,6 +115,39 @@ impl Table {
             .iter()
             .position(|known| known.name == column)
             .expect("a column of the table")
+    }
+
+    /// Whether its rows belong to those of tables with zones.
+    pub(super) fn has_zoned_parent(&self) -> bool {
+        matches!(self.owner, Owner::Parent(..))
+    }
+
+    /// Whether its rows lie in a zone each, where there are zones: not the links, which are one tenancy's.
+    pub(super) fn has_zone(&self) -> bool {
+        let is_owned = matches!(
+            self.owner,
+            Owner::Itself | Owner::Tenant(_) | Owner::Optional(_)
+        );
+        is_owned && self.name != "account_member"
+    }
+
+    /// The columns, that of the zone among them where there are zones.
+    pub(super) fn all_columns(&self, zones: bool) -> impl Iterator<Item = &Column> {
+        let zone = (zones && self.has_zone()).then_some(&ZONE);
+        self.columns.iter().chain(zone)
+    }
+
+    /// The account that owns a row by itself.
+    pub(super) fn account(&self, row: &[Value]) -> Option<i32> {
+        let column = match self.owner {
+            Owner::Itself => "id",
+            Owner::Tenant(column) | Owner::Optional(column) => column,
+            Owner::Parent(..) | Owner::Many | Owner::Everybody => return None,
+        };
+        match row[self.place(column)] {
+            Value::Int(account) => Some(account),
+            _ => None,
+        }
     }
 
     pub fn generates_ids(&self) -> bool {
@@ -126,19 +164,16 @@ impl Table {
         id.is_some_and(|id| rows.iter().any(|row| given(row, id)))
     }
 
-    /// The statements that create the table. On the copy of a tenant the database itself fills the tenant column in
-    /// where an INSERT leaves it out or gives NULL: what the planner must do is done there by other means.
-    pub fn create(&self, backend: Backend, copy_of: Option<i32>) -> Vec<String> {
-        let filled = match (self.owner, copy_of) {
-            (Owner::Tenant(column), Some(tenant)) => Some((column, tenant)),
-            _ => None,
-        };
+    /// The statements that create the table. On the copy of a tenant the database itself fills the tenant columns in
+    /// where an INSERT leaves them out or gives NULL: what the planner must do is done there by other means.
+    pub fn create(&self, backend: Backend, zones: bool, copy_of: Option<Current>) -> Vec<String> {
+        let filled: Vec<(&str, i32)> = copy_of.map_or_else(Vec::new, |of| self.filled_in(of));
         let mut parts: Vec<String> = self
-            .columns
-            .iter()
+            .all_columns(zones)
             .map(|column| {
                 let default = filled
-                    .filter(|filled| filled.0 == column.name)
+                    .iter()
+                    .find(|filled| filled.0 == column.name)
                     .map(|filled| filled.1);
                 format!("{} {}", column.name, definition(column, backend, default))
             })
@@ -155,10 +190,23 @@ impl Table {
         if self.generates_ids() {
             statements.extend(self.restart(backend));
         }
-        if let Some((column, tenant)) = filled {
-            statements.extend(fill_in(self.name, column, tenant, backend));
+        if !filled.is_empty() {
+            statements.extend(fill_in(self.name, &filled, backend));
         }
         statements
+    }
+
+    /// The tenant columns and their tenants. Whose an optional row is must be said.
+    fn filled_in(&self, of: Current) -> Vec<(&'static str, i32)> {
+        let account = match self.owner {
+            Owner::Tenant(column) => Some((column, of.account)),
+            _ => None,
+        };
+        let zone = of.zone.filter(|_| self.has_zone());
+        account
+            .into_iter()
+            .chain(zone.map(|zone| (ZONE.name, zone)))
+            .collect()
     }
 
     /// Lets the database begin again with the numbers that it gives out.
@@ -180,9 +228,12 @@ impl Table {
     }
 
     /// The rows that a tenant sees, from all rows of a database.
-    pub fn visible(&self, all: &Snapshot, tenant: i32) -> Vec<Row> {
+    pub fn visible(&self, all: &Snapshot, current: impl Into<Current>) -> Vec<Row> {
+        let current = current.into();
         let rows = all.rows(self.name);
-        let own = Cell::Int(tenant.into());
+        let own = Cell::Int(current.account.into());
+        let zone = current.zone.filter(|_| self.has_zone());
+        let zone = zone.map(|zone| Cell::Int(zone.into()));
         let of = |column: &str| {
             let place = self.place(column);
             move |row: &Row| row.0[place].clone()
@@ -205,7 +256,7 @@ impl Table {
                 let parent = Self::named(parent);
                 let id = parent.place("id");
                 let parents: BTreeSet<Cell> = parent
-                    .visible(all, tenant)
+                    .visible(all, current)
                     .into_iter()
                     .map(|row| row.0[id].clone())
                     .collect();
@@ -216,7 +267,7 @@ impl Table {
                 let pivot = Self::named("account_member");
                 let member = pivot.place("member_id");
                 let linked: BTreeSet<Cell> = pivot
-                    .visible(all, tenant)
+                    .visible(all, current)
                     .into_iter()
                     .map(|row| row.0[member].clone())
                     .collect();
@@ -224,7 +275,9 @@ impl Table {
                 Box::new(move |row| linked.contains(&id(row)))
             }
         };
-        rows.iter().filter(|row| keep(row)).cloned().collect()
+        let in_zone = |row: &Row| zone.is_none() || row.0.last() == zone.as_ref();
+        let visible = rows.iter().filter(|row| keep(row) && in_zone(row));
+        visible.cloned().collect()
     }
 }
 
@@ -248,22 +301,30 @@ fn definition(column: &Column, backend: Backend, default: Option<i32>) -> String
     format!("{kind}{null}{default}")
 }
 
-/// NULL in the tenant column becomes the tenant; SQLite's column definition does it alone.
-fn fill_in(table: &str, column: &str, tenant: i32, backend: Backend) -> Vec<String> {
+/// NULL in a tenant column becomes the tenant; SQLite's column definition does it alone.
+fn fill_in(table: &str, columns: &[(&str, i32)], backend: Backend) -> Vec<String> {
+    let sets: Vec<String> = columns
+        .iter()
+        .map(|(column, tenant)| match backend {
+            Backend::Postgres => format!("NEW.{column} := coalesce(NEW.{column}, {tenant}); "),
+            _ => format!("NEW.{column} = coalesce(NEW.{column}, {tenant})"),
+        })
+        .collect();
     match backend {
         Backend::Sqlite => Vec::new(),
         Backend::Postgres => vec![
             format!(
                 "CREATE FUNCTION fill_in_{table}() RETURNS trigger LANGUAGE plpgsql AS \
-                 $$ BEGIN NEW.{column} := coalesce(NEW.{column}, {tenant}); RETURN NEW; END $$"
+                 $$ BEGIN {}RETURN NEW; END $$",
+                sets.concat()
             ),
             format!(
                 "CREATE TRIGGER fill_in BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION fill_in_{table}()"
             ),
         ],
         Backend::Mysql => vec![format!(
-            "CREATE TRIGGER fill_in_{table} BEFORE INSERT ON {table} FOR EACH ROW \
-             SET NEW.{column} = coalesce(NEW.{column}, {tenant})"
+            "CREATE TRIGGER fill_in_{table} BEFORE INSERT ON {table} FOR EACH ROW SET {}",
+            sets.join(", ")
         )],
     }
 }

@@ -8,16 +8,16 @@ use tenancy_sea::prelude::*;
 
 use super::cell::Row;
 use super::rows::{self, TENANTS, Value};
-use super::schema::account;
 use super::snapshot::Snapshot;
-use super::table::TABLES;
+use super::table::{TABLES, Table};
+use super::zones::{self, Current};
+use super::{layered, schema};
 
 #[derive(Debug)]
-pub struct World {
-    pub tenancy: Tenancy<account::Entity>,
+pub struct World<T: TenantEntity = schema::account::Entity> {
+    pub tenancy: Tenancy<T>,
     pub shared: Store,
-    /// By tenant.
-    copies: Vec<(i32, Store)>,
+    copies: Vec<(Current, Store)>,
 }
 
 /// The rows of a table in the shared database, by the table's name.
@@ -27,6 +27,7 @@ pub type Rows<'r> = &'r dyn Fn(&str) -> Vec<Vec<Value>>;
 #[derive(Debug)]
 pub struct Store {
     context: TestContext,
+    zones: bool,
     /// The statement that fills a table, by table.
     fill: Vec<(&'static str, Option<String>)>,
     pub before: Snapshot,
@@ -35,35 +36,60 @@ pub struct Store {
 impl World {
     /// Creates the databases with the corpus's rows; the shared one in the given database.
     pub async fn build(context: TestContext) -> Self {
-        Self::create(context, &rows::of, &TENANTS).await
+        Self::create(context, SCHEMA, &rows::of, &TENANTS.map(Current::from)).await
     }
 
     /// Creates the databases for one tenant's statements, beside those of others.
     pub async fn of_tenant(context: TestContext, tenant: i32) -> Self {
-        Self::create(context, &rows::of, &[tenant]).await
+        Self::create(context, SCHEMA, &rows::of, &[tenant.into()]).await
     }
 
     /// Creates the databases with other rows.
     pub async fn with_rows(context: TestContext, rows: Rows<'_>) -> Self {
-        Self::create(context, rows, &TENANTS).await
+        Self::create(context, SCHEMA, rows, &TENANTS.map(Current::from)).await
     }
+}
 
-    async fn create(context: TestContext, rows: Rows<'_>, tenants: &[i32]) -> Self {
-        let tenancy = Tenancy::<account::Entity>::builder(context.raw.clone())
-            .entities("tenancy_tests::isolation::schema::*")
+impl World<layered::account::Entity> {
+    /// Creates the databases for the statements of an account in the zone in which it lies.
+    pub async fn layered(context: TestContext, account: i32) -> Self {
+        let current = Current::at_home(account);
+        let rows = |table: &str| zones::rows(table, current);
+        Self::create(
+            context,
+            "tenancy_tests::isolation::layered::*",
+            &rows,
+            &[current],
+        )
+        .await
+    }
+}
+
+const SCHEMA: &str = "tenancy_tests::isolation::schema::*";
+
+impl<T: TenantEntity> World<T> {
+    async fn create(
+        context: TestContext,
+        entities: &str,
+        rows: Rows<'_>,
+        tenants: &[Current],
+    ) -> Self {
+        let tenancy = Tenancy::<T>::builder(context.raw.clone())
+            .entities(entities)
             .build()
             .await
             .expect("the corpus's entities fit together");
-        let shared = Store::create(context, rows, None).await;
+        let zones = tenants.iter().any(|current| current.zone.is_some());
+        let shared = Store::create(context, zones, rows, None).await;
         let mut copies = Vec::new();
-        for tenant in tenants {
+        for current in tenants {
             let context = shared
                 .context
                 .another()
                 .await
                 .expect("a database can be created");
-            let copy = Store::create(context, rows, Some((*tenant, &shared.before))).await;
-            copies.push((*tenant, copy));
+            let of = Some((*current, &shared.before));
+            copies.push((*current, Store::create(context, zones, rows, of).await));
         }
         Self {
             tenancy,
@@ -75,16 +101,34 @@ impl World {
     /// Gives the databases other rows.
     pub async fn refill(&mut self, rows: Rows<'_>) {
         self.shared.refill(rows, None).await;
-        for (tenant, copy) in &mut self.copies {
-            copy.refill(rows, Some((*tenant, &self.shared.before)))
+        for (current, copy) in &mut self.copies {
+            copy.refill(rows, Some((*current, &self.shared.before)))
                 .await;
         }
     }
 
-    pub fn copy_of(&self, tenant: i32) -> &Store {
+    /// An account's connection, and within a zone where there are zones.
+    pub fn connection(&self, account: i32) -> TenancyConnection {
+        let database = self.tenancy.for_tenant(account);
+        match self.current(account).zone {
+            Some(zone) => database.and_tenant::<layered::zone::Entity>(zone),
+            None => database,
+        }
+    }
+
+    /// The tenants for whom an account's statements run.
+    pub(super) fn current(&self, account: i32) -> Current {
+        self.of(account).0
+    }
+
+    pub fn copy_of(&self, account: i32) -> &Store {
+        &self.of(account).1
+    }
+
+    fn of(&self, account: i32) -> &(Current, Store) {
         let mut copies = self.copies.iter();
-        let copy = copies.find(|(of, _)| *of == tenant);
-        &copy.expect("a tenant of this world").1
+        let copy = copies.find(|(of, _)| of.account == account);
+        copy.expect("a tenant of this world")
     }
 
     /// Drops the copies; the shared database is the harness's.
@@ -99,16 +143,29 @@ impl World {
 }
 
 impl Store {
-    async fn create(context: TestContext, rows: Rows<'_>, copy: Option<(i32, &Snapshot)>) -> Self {
-        for table in &TABLES {
-            for statement in table.create(context.backend, copy.map(|copy| copy.0)) {
-                let created = context.raw.execute_unprepared(&statement).await;
-                created.expect(&statement);
-            }
+    async fn create(
+        context: TestContext,
+        zones: bool,
+        rows: Rows<'_>,
+        copy: Option<(Current, &Snapshot)>,
+    ) -> Self {
+        let copy_of = copy.map(|copy| copy.0);
+        let backend = context.backend;
+        let mut statements: Vec<String> = TABLES
+            .iter()
+            .flat_map(|table| table.create(backend, zones, copy_of))
+            .collect();
+        if zones {
+            statements.extend(zones::create(copy_of.and_then(|of| of.zone)));
+        }
+        for statement in statements {
+            let created = context.raw.execute_unprepared(&statement).await;
+            created.expect(&statement);
         }
         let before = Snapshot::take(&context.raw).await;
         let mut store = Self {
             context,
+            zones,
             fill: Vec::new(),
             before,
         };
@@ -117,15 +174,15 @@ impl Store {
     }
 
     /// Puts other rows in the place of those that are there: on a copy, what its tenant sees of them.
-    async fn refill(&mut self, rows: Rows<'_>, copy: Option<(i32, &Snapshot)>) {
+    async fn refill(&mut self, rows: Rows<'_>, copy: Option<(Current, &Snapshot)>) {
         self.fill.clear();
         for table in &TABLES {
             let mut rows = rows(table.name);
-            if let Some((tenant, all)) = copy {
-                let visible = table.visible(all, tenant);
-                rows.retain(|row| visible.contains(&cells(row, table, self.backend())));
+            if let Some((current, all)) = copy {
+                let visible = table.visible(all, current);
+                rows.retain(|row| visible.contains(&self.cells(row, table)));
             }
-            let fill = (!rows.is_empty()).then(|| rows::insert(table, &rows));
+            let fill = (!rows.is_empty()).then(|| rows::insert(table, self.zones, &rows));
             let empty = format!("DELETE FROM {}", table.name);
             for statement in std::iter::once(&empty).chain(&fill) {
                 let filled = self.raw().execute_unprepared(statement).await;
@@ -172,12 +229,10 @@ impl Store {
                 .expect("the rows can be restored");
         }
     }
-}
 
-fn cells(row: &[Value], table: &super::table::Table, backend: Backend) -> Row {
-    Row(row
-        .iter()
-        .zip(table.columns)
-        .map(|(value, column)| value.cell(column.kind, backend))
-        .collect())
+    fn cells(&self, row: &[Value], table: &Table) -> Row {
+        let values = row.iter().zip(table.all_columns(self.zones));
+        let cells = values.map(|(value, column)| value.cell(column.kind, self.backend()));
+        Row(cells.collect())
+    }
 }
