@@ -323,6 +323,8 @@ INSERT INTO main.project (id, name) VALUES (500, 'x');
 -- @tenant 2
 -- @only postgres
 INSERT INTO project (id, name, budget) SELECT v.i, v.n, v.b FROM (VALUES (500, 'a', 1), (501, 'b', NULL)) AS v(i, n, b);
+-- The key of an account that is a zone's is looked up like any other, and a list of names is needed for that.
+-- @layered refused
 -- @vector 112
 -- @tenant 0
 -- @only postgres

@@ -17,6 +17,8 @@ pub struct Case {
     pub place: String,
     pub text: String,
     pub expect: Expect,
+    /// What is expected of it in two tenancies, where that is another thing.
+    pub layered: Option<Expect>,
     pub backends: Vec<Backend>,
     pub tenants: Vec<i32>,
     pub params: Vec<Param>,
@@ -37,6 +39,17 @@ pub enum Expect {
     Same,
     Refused,
     SameOrRefused,
+}
+
+impl Expect {
+    fn named(name: &str) -> Result<Self, String> {
+        match name {
+            "same" => Ok(Self::Same),
+            "refused" => Ok(Self::Refused),
+            "same-or-refused" => Ok(Self::SameOrRefused),
+            _ => Err(format!("@expect {name} is not known")),
+        }
+    }
 }
 
 /// All statements of a directory's `*.sql` files, file by file.
@@ -110,6 +123,7 @@ impl Case {
             place,
             text,
             expect: Expect::Same,
+            layered: None,
             backends: Backend::ALL.to_vec(),
             tenants: TENANTS.to_vec(),
             params: Vec::new(),
@@ -136,14 +150,8 @@ impl Case {
             .unwrap_or((directive, ""));
         let value = value.trim();
         match name {
-            "expect" => {
-                self.expect = match value {
-                    "same" => Expect::Same,
-                    "refused" => Expect::Refused,
-                    "same-or-refused" => Expect::SameOrRefused,
-                    _ => return Err(format!("@expect {value} is not known")),
-                }
-            }
+            "expect" => self.expect = Expect::named(value)?,
+            "layered" => self.layered = Some(Expect::named(value)?),
             "only" => {
                 let backend = |name: &str| {
                     let known = Backend::ALL

@@ -5,11 +5,14 @@ use std::sync::Mutex;
 use std::time::Instant;
 
 use futures_util::future::join_all;
+use tenancy_sea::prelude::*;
 use tenancy_tests::isolation::{self, Case, Count, Scoped, TENANTS, Verdict, World, judge, print};
 use tenancy_tests::{TestContext, each_backend};
 
 each_backend!(
     statements_mean_what_they_mean_on_the_copy,
+    statements_mean_what_they_mean_on_the_copy_of_two_tenancies,
+    a_missing_zone_is_found,
     a_missing_scope_is_found
 );
 
@@ -25,13 +28,59 @@ pub fn print_total() {
 /// Sections A to G and J of the catalogue: every statement has the result and the effects that it has where no other
 /// tenant exists, or is refused without any.
 async fn statements_mean_what_they_mean_on_the_copy(context: TestContext) {
+    all("one tenancy", cases(), context, World::of_tenant).await;
+}
+
+/// The same while rows must be those of two tenants, an account and the zone in which it lies.
+async fn statements_mean_what_they_mean_on_the_copy_of_two_tenancies(context: TestContext) {
+    let mut cases = cases();
+    cases.extend(of_directory(&own().join("zones")));
+    for case in &mut cases {
+        case.expect = case.layered.unwrap_or(case.expect);
+    }
+    all("two tenancies", cases, context, World::layered).await;
+}
+
+/// The oracle in the world of two tenancies: for an account whatever the zone, these statements reach into the other zone.
+async fn a_missing_zone_is_found(context: TestContext) {
     let backend = context.backend;
-    let cases = cases();
+    let leaks = [
+        "SELECT id FROM project",
+        "SELECT count(*) AS n FROM sub_task",
+        "SELECT m.id, p.id FROM manager m LEFT JOIN project p ON p.id = m.project_id",
+        "SELECT id FROM label WHERE account_id IS NULL",
+        "UPDATE project SET budget = 1",
+        "DELETE FROM invoice WHERE number LIKE 'N-1%'",
+        "INSERT INTO country (id, code, name) SELECT 900 + id, 'xx', name FROM project",
+    ];
+    for tenant in TENANTS {
+        let context = context.another().await.unwrap();
+        let world = World::layered(context.clone(), tenant).await;
+        for text in leaks {
+            let case = Case::new("leaks".to_owned(), text.to_owned());
+            let verdict = judge(&case, &world, tenant, Scoped::ByAccount).await;
+            assert!(
+                matches!(verdict, Verdict::Failed(_)),
+                "{backend}, tenant {tenant}: {text}: {verdict:?}"
+            );
+        }
+        world.remove().await;
+        context.remove().await.unwrap();
+    }
+}
+
+async fn all<T: TenantEntity>(
+    tenancies: &str,
+    cases: Vec<Case>,
+    context: TestContext,
+    world: impl AsyncFn(TestContext, i32) -> World<T>,
+) {
+    let backend = context.backend;
     let began = Instant::now();
     // Each tenant in databases of its own: they wait for the server's disk side by side.
     let counts = join_all(TENANTS.map(async |tenant| {
         let context = context.another().await.unwrap();
-        let world = World::of_tenant(context.clone(), tenant).await;
+        let world = world(context.clone(), tenant).await;
         let mut count = Count::default();
         for case in &cases {
             if case.backends.contains(&backend) && case.tenants.contains(&tenant) {
@@ -46,7 +95,7 @@ async fn statements_mean_what_they_mean_on_the_copy(context: TestContext) {
     let mut count = Count::default();
     counts.await.into_iter().for_each(|of| count.join(of));
     print(&format!(
-        "{backend}: {count} in {:.1} s",
+        "{backend}, {tenancies}: {count} in {:.1} s",
         began.elapsed().as_secs_f32()
     ));
     TOTAL.lock().unwrap().get_or_insert_default().join(count);
@@ -110,17 +159,27 @@ async fn a_missing_scope_is_found(context: TestContext) {
 
 /// The statements of both directories, in the order of their files.
 fn cases() -> Vec<Case> {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let given = std::env::var_os("TENANCY_CORPUS_DIR").map(PathBuf::from);
-    let read =
-        |directory: &Path| isolation::directory(directory).unwrap_or_else(|err| panic!("{err}"));
-    let mut cases = read(&own);
-    if let Some(directory) = given {
-        cases.extend(read(&directory).into_iter().map(|case| Case {
-            given: true,
-            ..case
-        }));
+    let mut cases = of_directory(&own());
+    if let Some(given) = std::env::var_os("TENANCY_CORPUS_DIR") {
+        cases.extend(
+            of_directory(Path::new(&given))
+                .into_iter()
+                .map(|case| Case {
+                    given: true,
+                    ..case
+                }),
+        );
     }
+    cases
+}
+
+fn own() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+}
+
+/// The statements of a directory that are asked for.
+fn of_directory(directory: &Path) -> Vec<Case> {
+    let mut cases = isolation::directory(directory).unwrap_or_else(|err| panic!("{err}"));
     if let Ok(only) = std::env::var("TENANCY_CORPUS_ONLY") {
         cases.retain(|case| case.place == only || case.place.starts_with(&format!("{only}:")));
     }
