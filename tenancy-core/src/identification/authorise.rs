@@ -33,8 +33,9 @@ use crate::{BoxError, CurrentTenant};
 )]
 #[async_trait]
 pub trait Authorise: Send + Sync + 'static {
-    /// Whether it may. It runs outside the tenant's context, before anything is bootstrapped: what it reads of the tenant it
-    /// reads by a connection that is bound to it.
+    /// Whether it may. It runs outside every context of the tenancy, before anything is bootstrapped: what it reads of the
+    /// tenant it reads by a connection that is bound to it. In a layer within another one that entered the tenant it runs
+    /// there.
     ///
     /// # Errors
     ///

@@ -42,7 +42,25 @@ pub enum Rejection {
 
 impl Rejection {
     /// The status, if nothing else is said: 403 for what isn't authorised, 500 for what failed, and 404 for all others, so that
-    /// nobody learns by it which tenants there are, or which names are reserved.
+    /// nobody learns by it which names are reserved, or what an identifier may be.
+    ///
+    /// 403 tells that there is such a tenant, as a subdomain that answers does. Where nobody may know which tenants there are,
+    /// [`TenancyLayer::on_rejection`](super::TenancyLayer::on_rejection) answers both alike:
+    ///
+    /// ```
+    /// use http::{Response, StatusCode};
+    /// use tenancy_core::identification::Rejection;
+    ///
+    /// fn response(rejection: &Rejection) -> Response<String> {
+    ///     let mut response = Response::default();
+    ///     *response.status_mut() = match rejection {
+    ///         Rejection::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    ///         _ => StatusCode::NOT_FOUND,
+    ///     };
+    ///     response
+    /// }
+    /// # assert_eq!(response(&Rejection::Unauthorised).status(), response(&Rejection::NoTenantFound).status());
+    /// ```
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {

@@ -3,11 +3,12 @@
 use async_trait::async_trait;
 use http::StatusCode;
 use http::request::Parts;
-use tenancy_core::identification::{Authorise, RouteMode};
-use tenancy_core::{BoxError, CurrentTenant, TenantKey};
+use tenancy_core::identification::{Authorise, Rejection, RouteMode};
+use tenancy_core::{BoxError, Context, CurrentTenant, TenantKey};
+use tower::{Layer, ServiceExt};
 
-use crate::common::{Told, give_way};
-use crate::site::{Site, ask, to};
+use crate::common::{Told, blog, give_way, here};
+use crate::site::{Site, ask, here_service, text, to};
 
 #[derive(Clone)]
 struct Principal {
@@ -94,4 +95,33 @@ async fn an_authorisation_that_waits() {
         (StatusCode::INTERNAL_SERVER_ERROR, "")
     );
     assert_eq!(told.taken().len(), 1);
+}
+
+/// What decides about a tenant doesn't find the one of whoever calls the service: its answer would be about that one's rows.
+#[tokio::test]
+async fn an_authorisation_outside_every_tenant() {
+    let site = Site::new();
+    let layer = site
+        .subdomains()
+        .authorise(|_: &Parts, _: &CurrentTenant| here() == "none");
+    let called = Context::tenant(blog(9)).enter(ask(&layer, to("acme.example.com")));
+    assert_eq!(called.await, (StatusCode::OK, "blog 1 +1 +2 +3".to_owned()));
+}
+
+/// Where nobody may know which tenants there are, who isn't there and who isn't authorised are answered alike.
+#[tokio::test]
+async fn a_tenant_that_nobody_may_know_of() {
+    let site = Site::new();
+    let layer = site
+        .subdomains()
+        .authorise(own)
+        .on_rejection(|_: &Rejection| {
+            let mut response = text("");
+            *response.status_mut() = StatusCode::NOT_FOUND;
+            response
+        });
+    for host in ["acme.example.com", "nobody.example.com"] {
+        let Ok(response) = layer.layer(here_service()).oneshot(to(host)).await;
+        assert_eq!(response.status(), StatusCode::NOT_FOUND);
+    }
 }

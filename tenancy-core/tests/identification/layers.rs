@@ -117,11 +117,9 @@ async fn layers_of_two_tenancies() {
     );
 }
 
-/// A request that a handler hands on to a task of its own, in which nobody is current, is identified anew.
-#[tokio::test]
-async fn a_request_that_is_handed_to_another_task() {
-    let site = Site::new();
-    let inner = site.subdomains().layer(here_service());
+/// What a service answers to a request that the one around it hands to a task of its own, in which nobody is current.
+async fn in_another_task(inner: &TenancyLayer, request: Request<()>) -> (StatusCode, String) {
+    let inner = inner.layer(here_service());
     let handing_on = tower::service_fn(move |request: Request<()>| {
         let inner = inner.clone();
         async move {
@@ -129,10 +127,29 @@ async fn a_request_that_is_handed_to_another_task() {
             Ok::<_, std::convert::Infallible>(response.map(BodyExt::boxed_unsync))
         }
     });
-    let service = site.subdomains().layer(handing_on);
-    let Ok(response) = service.oneshot(to("acme.example.com")).await;
-    let body = response.into_body().collect().await.unwrap();
-    assert_eq!(body.to_bytes(), "blog 1 +1 +2 +3");
+    let service = Site::new().subdomains().layer(handing_on);
+    let Ok(response) = service.oneshot(request).await;
+    let status = response.status();
+    let body = response.into_body().collect().await.unwrap().to_bytes();
+    (status, String::from_utf8(body.to_vec()).unwrap())
+}
+
+/// A request that is handed to a task of its own is still its tenant's: entered anew, never central, and never another's.
+#[tokio::test]
+async fn a_request_that_is_handed_to_another_task() {
+    let site = Site::new();
+    let by_header = site.layer(HeaderResolver::new());
+    let universal = by_header.clone().route_mode(RouteMode::Universal);
+    let central = by_header.clone().route_mode(RouteMode::Central);
+    let acme = || to("acme.example.com");
+    for inner in [&site.subdomains(), &by_header, &universal] {
+        let (_, body) = in_another_task(inner, acme()).await;
+        assert_eq!(body, "blog 1 +1 +2 +3");
+    }
+    let two = self::by_header("acme.example.com", "rival");
+    let not_found = (StatusCode::NOT_FOUND, String::new());
+    assert_eq!(in_another_task(&universal, two).await, not_found);
+    assert_eq!(in_another_task(&central, acme()).await, not_found);
 }
 
 /// Nothing is asked of a service that tower doesn't ask: it may borrow, and stay on its thread.

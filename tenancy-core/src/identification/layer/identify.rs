@@ -29,26 +29,29 @@ impl Settings {
         let tenancy = self.tenancy.tenancy();
         let identity = self.resolver.resolve(request)?;
         let earlier = earlier(&request.extensions, tenancy);
-        let names_tenant = identity.is_some() || earlier.is_some();
-        if self.mode == RouteMode::Central && names_tenant {
+        let is_entered = earlier.is_some();
+        if self.mode == RouteMode::Central && (identity.is_some() || is_entered) {
             return Err(Rejection::CentralRoute);
         }
         let found = match identity {
             Some(identity) => Some(self.find(identity).await?),
             None => None,
         };
-        let tenant = match (found, &earlier) {
-            (Some(found), Some(earlier)) if found != *earlier => return Err(Rejection::TwoTenants),
-            (Some(found), _) => found,
-            (None, Some(earlier)) => earlier.clone(),
+        let tenant = match (found, earlier) {
+            (Some(found), Some(earlier)) if found != earlier => return Err(Rejection::TwoTenants),
+            (Some(tenant), _) | (None, Some(tenant)) => tenant,
             (None, None) if self.mode == RouteMode::Tenant => return Err(Rejection::NotIdentified),
-            (None, None) => return Ok(nobody(tenancy)),
+            (None, None) => return Ok(Standing::Context(outside(tenancy))),
         };
-        self.authorise(request, &tenant).await?;
-        if earlier.is_some() {
+        let is_current =
+            Context::with_current(|context| context.tenant_of(tenancy) == Some(&tenant));
+        if is_entered && is_current {
+            self.authorise(request, &tenant).await?;
             // Its body may be polled elsewhere.
             return Ok(Standing::Context(Context::current()));
         }
+        let authorised = self.authorise(request, &tenant);
+        outside(tenancy).enter(authorised).await?;
         let initialized = self.tenancy.initialize(tenant).await;
         let initialized = initialized.map_err(Rejection::Failed)?;
         remember(&mut request.extensions, initialized.tenant().clone());
@@ -91,7 +94,7 @@ impl Settings {
     }
 }
 
-/// A request that names nobody must not find the tenant of whoever polls it, or its body.
-fn nobody(tenancy: TenancyId) -> Standing {
-    Standing::Context(Context::current().without_tenant(tenancy))
+/// Neither a request that names nobody nor what decides about one may find the tenant of whoever polls it, or its body.
+fn outside(tenancy: TenancyId) -> Context {
+    Context::current().without_tenant(tenancy)
 }

@@ -27,8 +27,8 @@ pub(super) struct Settings {
 /// does, outlives the tenancy: it runs in a context of its own (`tenancy.run(tenant, ..)`).
 ///
 /// It is for tenant routes if nothing else is said. Other routes have a clone of it in another [`RouteMode`]. A layer around a
-/// layer of the same tenancy is fine: the inner one keeps the tenant that was found, and refuses a request that it finds to
-/// name another.
+/// layer of the same tenancy is fine: the inner one keeps the tenant that was found, also where the request was handed to
+/// another task meanwhile, and refuses a request that it finds to name another.
 ///
 /// ```
 /// use axum::{Router, routing::get};

@@ -44,7 +44,7 @@ impl DomainResolver {
     }
 
     /// The domain is the tenant's identifier, so that no [`DomainProvider`](crate::identification::DomainProvider) is needed:
-    /// each tenant has one domain.
+    /// each tenant has one domain. The tenancy's rules must allow the dot, and as many bytes as the longest has.
     #[must_use]
     pub fn as_identifier(mut self) -> Self {
         self.is_identifier = true;
