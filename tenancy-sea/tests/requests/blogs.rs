@@ -56,7 +56,10 @@ impl EntityDeclaration for Blog {
     const MODULE_PATH: &'static str = "requests::blog";
 
     fn declaration() -> Declaration {
-        Declaration::new(Ownership::Tenant { key: None })
+        Declaration::new(Ownership::Tenant {
+            key: None,
+            belongs_to: Vec::new(),
+        })
     }
 }
 
