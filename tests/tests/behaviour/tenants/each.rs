@@ -69,7 +69,8 @@ async fn keys_may_be_borrowed(studios: Studios) {
     let ran = studios.tenancy.run_for_each(&keys);
     let ran = ran.run(async |_| film::Entity::find().count(&db).await);
     assert_eq!(ran.await.unwrap().len(), 3);
-    let bound = studios.tenancy.for_tenant(&keys[0]);
+    let first = keys.first().unwrap();
+    let bound = studios.tenancy.for_tenant(first);
     assert_eq!(film::Entity::find().count(&bound).await.unwrap(), 0);
 }
 
