@@ -12,7 +12,7 @@ use super::guard::Catalogue;
 use super::shared::{GenerateKey, Shared, TenantSource, support_returning};
 use super::{Outside, Overrides, Tenancy, TenancyOptions};
 use crate::entity::{
-    EntityDeclaration, IntoTenant, KeyFamily, Registration, ResolveOptions, TenantEntity, resolve,
+    EntityDeclaration, IntoTenant, Registration, ResolveOptions, TenantEntity, resolve,
 };
 use crate::error::{BuildFault, TenancyError};
 use crate::plan::Planners;
@@ -158,10 +158,8 @@ impl<T: TenantEntity> TenancyBuilder<T> {
         let registry = resolve(schemas, TypeId::of::<T>(), &options)
             .map_err(|faults| TenancyError::Build { faults })?;
         // Without its own tenancy no set is resolved.
-        let own = registry.tenancies().first();
-        let (entity, family) = own.map_or((String::new(), KeyFamily::Other), |own| {
-            (own.entity.clone(), own.family)
-        });
+        let own = registry.tenancies().first().cloned();
+        let own = own.ok_or_else(|| TenancyError::form("a tenancy without its tenant entity"))?;
         let provider = self
             .provider
             .unwrap_or_else(|| Arc::new(SeaOrmProvider::<T>::new(database.clone())));
@@ -175,9 +173,7 @@ impl<T: TenantEntity> TenancyBuilder<T> {
             },
             database,
             backend,
-            tenancy: T::tenancy_id(),
-            entity,
-            family,
+            own,
             outside: self.outside,
             options: self.options,
             catalogue: Arc::new(Catalogue::default()),

@@ -62,9 +62,9 @@ impl TenancyConnection {
         let binding = match self.binding {
             Binding::Central => Binding::Central,
             Binding::Context => Binding::Tenant(added),
-            Binding::Tenant(bound) => Binding::Tenant(
-                bound.and_then(|bound| both(bound, &added?, &self.shared, "connection")),
-            ),
+            Binding::Tenant(bound) => {
+                Binding::Tenant(bound.and_then(|bound| both(bound, &added?, "connection")))
+            }
         };
         Self { binding, ..self }
     }

@@ -97,7 +97,7 @@ impl Binding {
         let standing = match (self, here) {
             (Self::Central | Self::Context, here) => here,
             (Self::Tenant(bound), Standing::Tenant(current)) => {
-                Standing::Tenant(both(bound.clone()?, &current, shared, "connection")?)
+                Standing::Tenant(both(bound.clone()?, &current, "connection")?)
             }
             (Self::Tenant(bound), Standing::None | Standing::Central) => {
                 Standing::Tenant(bound.clone()?)
@@ -118,14 +118,14 @@ impl Binding {
         let (here, ignored) = Standing::seen(shared)?;
         let own = match (self, begun) {
             (Self::Tenant(bound), Standing::Tenant(begun)) => {
-                Standing::Tenant(both(bound.clone()?, begun, shared, "transaction")?)
+                Standing::Tenant(both(bound.clone()?, begun, "transaction")?)
             }
             (Self::Tenant(bound), _) => Standing::Tenant(bound.clone()?),
             (Self::Central | Self::Context, begun) => begun.clone(),
         };
         let standing = match (own, &here) {
             (Standing::Tenant(own), Standing::Tenant(current)) => {
-                Standing::Tenant(both(own, current, shared, "transaction")?)
+                Standing::Tenant(both(own, current, "transaction")?)
             }
             // Nobody said anything: the tenants are those with whom the transaction began.
             (own @ Standing::Tenant(_), Standing::None) => own,
@@ -152,16 +152,13 @@ impl Binding {
 pub(super) fn both(
     mut own: BoundTenants,
     current: &BoundTenants,
-    shared: &Shared,
     what: &'static str,
 ) -> Result<BoundTenants, TenancyError> {
-    for (tenancy, _) in shared.tenancies() {
-        match (own.of_tenancy(tenancy), current.of_tenancy(tenancy)) {
-            (Some(own), Some(current)) if own.key != current.key => {
-                return Err(TenancyError::TenantMismatch { what });
-            }
-            (None, Some(current)) => own.and(tenancy, current.clone()),
-            _ => {}
+    for (tenancy, key) in current.iter() {
+        match own.get(tenancy) {
+            Some(own) if own.key != key.key => return Err(TenancyError::TenantMismatch { what }),
+            Some(_) => {}
+            None => own.and(tenancy, key.clone()),
         }
     }
     Ok(own)

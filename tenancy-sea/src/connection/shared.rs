@@ -3,13 +3,11 @@ use std::sync::Arc;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend};
 use tenancy_core::tenant::IdentifierRules;
-use tenancy_core::{
-    Context, CurrentTenant, FindTenant, InitializedTenancy, Lifecycle, TenancyId, TenantKey,
-};
+use tenancy_core::{Context, CurrentTenant, FindTenant, InitializedTenancy, Lifecycle, TenantKey};
 
 use super::guard::Catalogue;
 use super::{Outside, TenancyOptions};
-use crate::entity::{BoundKey, BoundTenants, KeyFamily, TenancyTable, TenantNumber};
+use crate::entity::{BoundKey, BoundTenants, TenancyNumber, TenancyTable};
 use crate::error::TenancyError;
 use crate::plan::Planners;
 
@@ -18,11 +16,8 @@ pub(super) struct Shared {
     pub(super) database: DatabaseConnection,
     pub(super) backend: DbBackend,
     pub(super) planners: Planners,
-    pub(super) tenancy: TenancyId,
-    /// The tenant entity, for messages.
-    pub(super) entity: String,
-    /// The family of its key column.
-    pub(super) family: KeyFamily,
+    /// The tenancy itself.
+    pub(super) own: TenancyTable,
     pub(super) outside: Outside,
     pub(super) options: TenancyOptions,
     pub(super) catalogue: Arc<Catalogue>,
@@ -43,8 +38,7 @@ pub(super) type GenerateKey = Arc<dyn Fn() -> TenantKey + Send + Sync>;
 impl fmt::Debug for Shared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Shared")
-            .field("tenancy", &self.tenancy)
-            .field("entity", &self.entity)
+            .field("own", &self.own)
             .field("backend", &self.backend)
             .finish_non_exhaustive()
     }
@@ -53,13 +47,13 @@ impl fmt::Debug for Shared {
 impl Shared {
     /// The key as it is bound: always in one variant, that of the tenant's key column.
     pub(super) fn bind(&self, key: &TenantKey) -> Result<BoundKey, TenancyError> {
-        self.family.bound(key, &self.entity)
+        self.own.bind(key)
     }
 
     /// The tenancies to whose tenants rows can belong, this one first.
-    pub(super) fn tenancies(&self) -> impl Iterator<Item = (TenantNumber, &TenancyTable)> {
+    pub(super) fn tenancies(&self) -> impl Iterator<Item = (TenancyNumber, &TenancyTable)> {
         let tenancies = self.planners.registry().tenancies();
-        (0..).map(TenantNumber).zip(tenancies)
+        (0..).map(TenancyNumber).zip(tenancies)
     }
 
     /// The current tenants in a context: of this tenancy and of the others to whose tenants rows can belong.
@@ -91,7 +85,7 @@ impl Shared {
 
     fn other_tenancy(&self, tenant: &CurrentTenant) -> TenancyError {
         TenancyError::OtherTenancy {
-            tenancy: self.tenancy.name().to_owned(),
+            tenancy: self.own.id.name().to_owned(),
             given: tenant.tenancy().name().to_owned(),
         }
     }
@@ -107,7 +101,7 @@ impl Shared {
 
     /// The key of a tenant, which must be one of this tenancy.
     pub(super) fn key_of(&self, tenant: &CurrentTenant) -> Result<BoundKey, TenancyError> {
-        if tenant.tenancy() == self.tenancy {
+        if tenant.tenancy() == self.own.id {
             self.bind(tenant.key())
         } else {
             Err(self.other_tenancy(tenant))

@@ -14,7 +14,7 @@ use tenancy_core::{
 use super::scope::Binding;
 use super::shared::Shared;
 use super::{TenancyBuilder, TenancyConnection};
-use crate::entity::{BoundTenants, IntoTenant, TenantEntity, TenantNumber};
+use crate::entity::{BoundTenants, IntoTenant, TenancyNumber, TenantEntity};
 use crate::error::TenancyError;
 use crate::tenants::Tenants;
 
@@ -61,7 +61,7 @@ impl<T: TenantEntity> Tenancy<T> {
     #[must_use]
     pub fn for_tenant(&self, tenant: impl IntoTenant<T>) -> TenancyConnection {
         let key = self.shared.key_of(&tenant.into_tenant());
-        let own = |key| BoundTenants::of(TenantNumber(0), key);
+        let own = |key| BoundTenants::of(TenancyNumber::OWN, key);
         self.connect(Binding::Tenant(key.map(own)))
     }
 
@@ -77,7 +77,7 @@ impl<T: TenantEntity> Tenancy<T> {
     #[must_use]
     #[track_caller]
     pub fn central_connection(&self) -> TenancyConnection {
-        tracing::debug!(tenancy = self.shared.tenancy.name(), caller = %Location::caller(), "central connection made");
+        tracing::debug!(tenancy = self.shared.own.id.name(), caller = %Location::caller(), "central connection made");
         self.connect(Binding::Central)
     }
 
@@ -217,7 +217,7 @@ impl<T: TenantEntity> Tenancy<T> {
     /// [`NoTenant`](TenancyError::NoTenant) outside a tenant's context: enter one with [`run`](Self::run).
     pub fn current_or_fail(&self) -> Result<CurrentTenant, TenancyError> {
         self.current().ok_or_else(|| TenancyError::NoTenant {
-            entity: self.shared.entity.clone(),
+            entity: self.shared.own.entity.clone(),
         })
     }
 
@@ -232,7 +232,7 @@ impl<T: TenantEntity> Tenancy<T> {
     #[must_use]
     #[track_caller]
     pub fn tenants(&self) -> Tenants<T> {
-        tracing::debug!(tenancy = self.shared.tenancy.name(), caller = %Location::caller(), "tenants reached");
+        tracing::debug!(tenancy = self.shared.own.id.name(), caller = %Location::caller(), "tenants reached");
         Tenants::new(self.clone())
     }
 
@@ -254,7 +254,7 @@ impl<T: TenantEntity> Tenancy<T> {
             lookup => lookup,
         };
         let provider = &self.shared.tenants.provider;
-        let found = provider.find_tenant(self.shared.tenancy, &lookup).await;
+        let found = provider.find_tenant(self.shared.own.id, &lookup).await;
         found.map_err(TenancyError::provider)
     }
 
@@ -268,7 +268,7 @@ impl<T: TenantEntity> Tenancy<T> {
         let name = lookup.to_string();
         let found = self.find_tenant(lookup).await?;
         found.ok_or_else(|| TenancyError::TenantNotFound {
-            entity: self.shared.entity.clone(),
+            entity: self.shared.own.entity.clone(),
             lookup: name,
         })
     }
@@ -308,7 +308,7 @@ impl<T: TenantEntity> Tenancy<T> {
 #[async_trait]
 impl<T: TenantEntity> RestoreTenancy for Tenancy<T> {
     fn name(&self) -> &str {
-        self.shared.tenancy.name()
+        self.shared.own.id.name()
     }
 
     async fn initialize_by_key(&self, key: &TenantKey) -> Result<InitializedTenancy, BoxError> {
@@ -345,7 +345,7 @@ impl<T: TenantEntity> Clone for Tenancy<T> {
 impl<T: TenantEntity> fmt::Debug for Tenancy<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tenancy")
-            .field("tenant", &self.shared.tenancy.name())
+            .field("tenant", &self.shared.own.id.name())
             .finish_non_exhaustive()
     }
 }

@@ -6,23 +6,18 @@ use sea_orm::{ConnectionTrait, StatementBuilder};
 use tenancy_core::Context;
 
 use super::shared::Shared;
-use crate::entity::{BoundKey, BoundTenants, Owner, Scope as Ownership, Table, TenantNumber};
+use crate::entity::{BoundKey, BoundTenants, Owner, Scope as Ownership, Table, TenancyNumber};
 use crate::error::TenancyError;
-
-/// That for which the set of entities was resolved.
-const OWN: TenantNumber = TenantNumber(0);
 
 impl Shared {
     /// Refuses a tenant that the current tenants of other tenancies don't see, and one that doesn't see them. Without any,
     /// or where tenants belong to nobody, nothing is asked.
     pub(super) async fn is_within(&self, own: &BoundKey) -> Result<(), TenancyError> {
-        let mut bound = BoundTenants::of(OWN, own.clone());
+        let mut bound = BoundTenants::of(TenancyNumber::OWN, own.clone());
         if let Some(current) = Context::with_current(|context| self.current_tenants(context))? {
-            for (tenancy, _) in self.tenancies() {
-                // The one that is entered takes the place of another of its tenancy.
-                if let Some(key) = current.of_tenancy(tenancy) {
-                    bound.and(tenancy, key.clone());
-                }
+            // The one that is entered takes the place of another of its tenancy.
+            for (tenancy, key) in current.iter() {
+                bound.and(tenancy, key.clone());
             }
         }
         let questions: Vec<_> = self
@@ -33,7 +28,7 @@ impl Shared {
         for question in questions {
             if self.database.query_one_raw(question).await?.is_none() {
                 return Err(TenancyError::TenantNotFound {
-                    entity: self.entity.clone(),
+                    entity: self.own.entity.clone(),
                     lookup: "key within the current tenants".to_owned(),
                 });
             }
@@ -43,11 +38,11 @@ impl Shared {
 
     /// Asks for the row of a tenancy's tenant among these, if it is one of other tenants among them, and what is entered is
     /// any of the two.
-    fn is_theirs(&self, tenancy: TenantNumber, bound: &BoundTenants) -> Option<SelectStatement> {
-        let key = bound.of_tenancy(tenancy)?;
+    fn is_theirs(&self, tenancy: TenancyNumber, bound: &BoundTenants) -> Option<SelectStatement> {
+        let key = bound.get(tenancy)?;
         let mut way = Way::default();
         let theirs = self.owned_by(tenancy, bound, &mut way)?;
-        if tenancy != OWN && !way.asks_for.contains(&OWN) {
+        if tenancy != TenancyNumber::OWN && !way.asks_for.contains(&TenancyNumber::OWN) {
             return None;
         }
         let (table, column) = self.tenants_table(tenancy)?;
@@ -58,7 +53,7 @@ impl Shared {
     /// The condition under which tenants of a tenancy belong to these; `None` where they belong to none of them.
     fn owned_by(
         &self,
-        tenancy: TenantNumber,
+        tenancy: TenancyNumber,
         bound: &BoundTenants,
         way: &mut Way,
     ) -> Option<Condition> {
@@ -66,7 +61,7 @@ impl Shared {
         let mut all: Option<Condition> = None;
         for owner in self.owners_of(tenancy) {
             let column = || Expr::col(Alias::new(&owner.column));
-            let theirs = match bound.of_tenancy(owner.tenant) {
+            let theirs = match bound.get(owner.tenant) {
                 Some(key) => {
                     way.asks_for.push(owner.tenant);
                     Some(column().eq(key.value.clone()))
@@ -93,7 +88,7 @@ impl Shared {
     /// The keys of a tenancy's tenants that belong to these.
     fn tenants_of(
         &self,
-        tenancy: TenantNumber,
+        tenancy: TenancyNumber,
         bound: &BoundTenants,
         way: &mut Way,
     ) -> Option<SelectStatement> {
@@ -103,7 +98,7 @@ impl Shared {
     }
 
     /// The table of a tenancy's tenants, and its key.
-    fn tenants_table(&self, TenantNumber(tenancy): TenantNumber) -> Option<(&Table, &str)> {
+    fn tenants_table(&self, TenancyNumber(tenancy): TenancyNumber) -> Option<(&Table, &str)> {
         let registry = self.planners.registry();
         let table = registry.table(registry.tenancies().get(usize::from(tenancy))?.table);
         match &table.scope {
@@ -112,7 +107,7 @@ impl Shared {
         }
     }
 
-    fn owners_of(&self, tenancy: TenantNumber) -> &[Owner] {
+    fn owners_of(&self, tenancy: TenancyNumber) -> &[Owner] {
         match self.tenants_table(tenancy).map(|(table, _)| &table.scope) {
             Some(Ownership::Tenant { owners, .. }) => owners,
             _ => &[],
@@ -124,9 +119,9 @@ impl Shared {
 #[derive(Debug, Default)]
 struct Way {
     /// The tenancies on it.
-    passed: Vec<TenantNumber>,
+    passed: Vec<TenancyNumber>,
     /// The tenancies whose current tenants it ends at.
-    asks_for: Vec<TenantNumber>,
+    asks_for: Vec<TenancyNumber>,
 }
 
 fn rows_of(table: &Table, what: Expr, condition: Condition) -> SelectStatement {

@@ -1,5 +1,5 @@
 use super::registry::{Registry, TableId};
-use super::table::{Owner, Parent, Pivot, Reference, Scope, SharedRows, Table};
+use super::table::{Owner, Parent, Reference, Scope, SharedRows, Table};
 use super::tenancies::Tenancies;
 
 impl Registry {
@@ -26,55 +26,31 @@ impl Registry {
     }
 
     fn scope_while(&self, id: TableId, current: Tenancies) -> Scope {
+        // The registry has no cycle of parents.
+        let has_tenant = |parent: &Parent| {
+            !matches!(self.scope_while(parent.table, current), Scope::OtherTenancy)
+        };
         match &self.table(id).scope {
-            Scope::Global { read_only } => Scope::Global {
-                read_only: *read_only,
-            },
             Scope::Tenant {
                 tenant,
                 key,
                 owners,
             } => {
                 let owners = owners_among(owners, current);
-                match current.number_of(*tenant) {
-                    Some(tenant) => Scope::Tenant {
-                        tenant,
+                if current.has(*tenant) {
+                    Scope::Tenant {
+                        tenant: *tenant,
                         key: key.clone(),
                         owners,
-                    },
-                    None => direct(owners),
+                    }
+                } else {
+                    direct(owners)
                 }
             }
             Scope::Direct { owners } => direct(owners_among(owners, current)),
-            Scope::Many {
-                pivot,
-                optional,
-                shared_writes,
-            } => match current.number_of(pivot.tenant) {
-                Some(tenant) => Scope::Many {
-                    pivot: Pivot {
-                        tenant,
-                        ..pivot.clone()
-                    },
-                    optional: *optional,
-                    shared_writes: *shared_writes,
-                },
-                None => Scope::OtherTenancy,
-            },
-            Scope::Secondary { parents } => {
-                // The registry has no cycle of parents.
-                let has_tenant = |parent: &Parent| {
-                    !matches!(self.scope_while(parent.table, current), Scope::OtherTenancy)
-                };
-                if parents.iter().all(has_tenant) {
-                    Scope::Secondary {
-                        parents: parents.clone(),
-                    }
-                } else {
-                    Scope::OtherTenancy
-                }
-            }
-            Scope::OtherTenancy => Scope::OtherTenancy,
+            Scope::Many { pivot, .. } if !current.has(pivot.tenant) => Scope::OtherTenancy,
+            Scope::Secondary { parents } if !parents.iter().all(has_tenant) => Scope::OtherTenancy,
+            same => same.clone(),
         }
     }
 
@@ -103,13 +79,10 @@ fn owners_among(owners: &[Owner], current: Tenancies) -> Vec<Owner> {
     let shared = shared_beside(&unknown);
     // Nobody lets a tenant write what is shared among those of another tenancy, unless that is said of it as well.
     let writable = unknown.iter().all(|owner| owner.shared_writes);
-    let known = known.into_iter().filter_map(|owner| {
-        Some(Owner {
-            tenant: current.number_of(owner.tenant)?,
-            shared_writes: owner.shared_writes && writable,
-            shared: shared.clone(),
-            ..owner.clone()
-        })
+    let known = known.into_iter().map(|owner| Owner {
+        shared_writes: owner.shared_writes && writable,
+        shared: shared.clone(),
+        ..owner.clone()
     });
     known.collect()
 }

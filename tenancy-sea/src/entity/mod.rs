@@ -29,5 +29,5 @@ pub(crate) use resolve::{ResolveOptions, resolve};
 #[cfg(test)]
 pub(crate) use table::Column;
 pub(crate) use table::{ColumnPair, Owner, Parent, Pivot, Reference, Scope, SharedRows, Table};
-pub(crate) use tenancies::{BoundTenants, Tenancies, TenantNumber};
+pub(crate) use tenancies::{BoundTenants, Tenancies, TenancyNumber};
 pub use tenant::{IntoTenant, TenantEntity, tenant_of};

@@ -5,7 +5,7 @@ use tenancy_core::{TenancyId, TenantKey};
 use super::family::Family;
 use super::key::{BoundKey, KeyFamily};
 use super::table::Table;
-use super::tenancies::TenantNumber;
+use super::tenancies::TenancyNumber;
 use crate::error::TenancyError;
 
 /// Where a table stands in the [`Registry`].
@@ -37,7 +37,11 @@ pub(crate) struct TenancyTable {
 impl TenancyTable {
     /// A tenant's key as it is bound.
     pub(crate) fn bind(&self, key: &TenantKey) -> Result<BoundKey, TenancyError> {
-        self.family.bound(key, &self.entity)
+        let bound = self.family.bind(key.clone());
+        bound.ok_or_else(|| TenancyError::KeyType {
+            entity: self.entity.clone(),
+            expected: self.family.name(),
+        })
     }
 }
 
@@ -127,7 +131,7 @@ impl Registry {
     }
 
     /// The table whose rows are a tenancy's tenants.
-    pub(super) fn tenants_of(&self, TenantNumber(tenancy): TenantNumber) -> Option<TableId> {
+    pub(super) fn tenants_of(&self, TenancyNumber(tenancy): TenancyNumber) -> Option<TableId> {
         let tenancy = self.tenancies.get(usize::from(tenancy))?;
         Some(tenancy.table)
     }

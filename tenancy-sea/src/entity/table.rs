@@ -11,7 +11,7 @@ use super::declaration::{Declaration, EntityDeclaration};
 use super::family::Family;
 use super::key::KeyFamily;
 use super::registry::TableId;
-use super::tenancies::TenantNumber;
+use super::tenancies::TenancyNumber;
 use crate::error::TenancyError;
 
 /// An entity as SeaORM describes it, next to what its attributes say: the input of
@@ -88,7 +88,7 @@ pub(crate) enum Scope {
     /// The tenant table: its own row. Tenants may belong to those of other tenancies, as a workspace does to its
     /// organisation.
     Tenant {
-        tenant: TenantNumber,
+        tenant: TenancyNumber,
         key: String,
         owners: Vec<Owner>,
     },
@@ -109,7 +109,7 @@ pub(crate) enum Scope {
 /// A column that holds a tenant's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Owner {
-    pub(crate) tenant: TenantNumber,
+    pub(crate) tenant: TenancyNumber,
     pub(crate) column: String,
     pub(crate) optional: bool,
     pub(crate) shared_writes: bool,
@@ -138,7 +138,7 @@ pub(crate) enum SharedRows {
 #[derive(Clone, Debug)]
 pub(crate) struct Pivot {
     pub(crate) table: TableId,
-    pub(crate) tenant: TenantNumber,
+    pub(crate) tenant: TenancyNumber,
     /// Columns of the entity (`from`) and the pivot's columns that equal them (`to`).
     pub(crate) row: Vec<ColumnPair>,
     /// The pivot's column with the tenant's key.
@@ -167,7 +167,7 @@ pub(crate) struct Reference {
     pub(crate) links: bool,
     /// It is the key of a tenant of this tenancy. Where one is current, its value is known, and looked up only if tenants
     /// of that tenancy belong to others themselves.
-    pub(crate) owner: Option<TenantNumber>,
+    pub(crate) owner: Option<TenancyNumber>,
 }
 
 impl Table {
@@ -212,7 +212,7 @@ impl Table {
     }
 
     /// The columns that hold tenants' keys in the row itself, one a tenancy.
-    pub(crate) fn tenant_columns(&self) -> impl Iterator<Item = (TenantNumber, &str)> {
+    pub(crate) fn tenant_columns(&self) -> impl Iterator<Item = (TenancyNumber, &str)> {
         let (key, owners) = match &self.scope {
             Scope::Direct { owners } => (None, owners.as_slice()),
             Scope::Tenant {

@@ -5,10 +5,14 @@ use super::key::BoundKey;
 /// How many tenancies a set of entities can have.
 pub(crate) const MOST_TENANCIES: usize = 8;
 
-/// Which of several tenants: that of a tenancy by its place in the set of entities; in a plan, that of a current one by its
-/// place among these.
+/// A tenancy by its place in the set of entities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct TenantNumber(pub(crate) u8);
+pub(crate) struct TenancyNumber(pub(crate) u8);
+
+impl TenancyNumber {
+    /// The tenancy for which a set of entities is resolved.
+    pub(crate) const OWN: Self = Self(0);
+}
 
 /// A set of tenancies: those that have a current tenant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -18,19 +22,12 @@ impl Tenancies {
     /// The tenancy for which a set of entities is resolved, alone.
     pub(crate) const OWN: Self = Self(1);
 
-    pub(crate) fn with(self, tenancy: TenantNumber) -> Self {
+    pub(crate) fn with(self, tenancy: TenancyNumber) -> Self {
         Self(self.0 | bit(tenancy))
     }
 
-    pub(crate) fn has(self, tenancy: TenantNumber) -> bool {
+    pub(crate) fn has(self, tenancy: TenancyNumber) -> bool {
         self.0 & bit(tenancy) != 0
-    }
-
-    /// The place of a tenancy among these; `None` for one that isn't.
-    pub(crate) fn number_of(self, tenancy: TenantNumber) -> Option<TenantNumber> {
-        let before = self.0 & (bit(tenancy) - 1);
-        let number = u8::try_from(before.count_ones()).ok()?;
-        self.has(tenancy).then_some(TenantNumber(number))
     }
 
     /// Its place among all sets, none at all left out.
@@ -40,7 +37,7 @@ impl Tenancies {
 }
 
 /// There are no more than [`MOST_TENANCIES`]; none has another bit.
-fn bit(tenancy: TenantNumber) -> u8 {
+fn bit(tenancy: TenancyNumber) -> u8 {
     1 << (tenancy.0 & 7)
 }
 
@@ -54,53 +51,44 @@ pub(crate) struct BoundTenants(Arc<BoundKeys>);
 #[derive(Clone, Debug)]
 struct BoundKeys {
     tenancies: Tenancies,
-    first: BoundKey,
-    /// In the order of their tenancies. Hardly ever any.
-    others: Vec<BoundKey>,
+    first: (TenancyNumber, BoundKey),
+    /// Hardly ever any.
+    others: Vec<(TenancyNumber, BoundKey)>,
 }
 
 impl BoundTenants {
-    pub(crate) fn of(tenancy: TenantNumber, key: BoundKey) -> Self {
+    pub(crate) fn of(tenancy: TenancyNumber, key: BoundKey) -> Self {
         Self(Arc::new(BoundKeys {
             tenancies: Tenancies::default().with(tenancy),
-            first: key,
+            first: (tenancy, key),
             others: Vec::new(),
         }))
     }
 
     /// These and a tenant of a tenancy that has none among them yet; one that is there stays.
-    pub(crate) fn and(&mut self, tenancy: TenantNumber, key: BoundKey) {
+    pub(crate) fn and(&mut self, tenancy: TenancyNumber, key: BoundKey) {
         if self.0.tenancies.has(tenancy) {
             return;
         }
         let bound = Arc::make_mut(&mut self.0);
         bound.tenancies = bound.tenancies.with(tenancy);
-        let place = bound.tenancies.number_of(tenancy);
-        let place = place.map_or(0, |TenantNumber(place)| usize::from(place));
-        match place.checked_sub(1) {
-            None => {
-                let second = std::mem::replace(&mut bound.first, key);
-                bound.others.insert(0, second);
-            }
-            Some(place) => bound.others.insert(place.min(bound.others.len()), key),
-        }
+        bound.others.push((tenancy, key));
     }
 
     pub(crate) fn tenancies(&self) -> Tenancies {
         self.0.tenancies
     }
 
-    /// The key of the tenant with a number among these.
-    pub(crate) fn get(&self, TenantNumber(number): TenantNumber) -> Option<&BoundKey> {
-        match usize::from(number).checked_sub(1) {
-            None => Some(&self.0.first),
-            Some(other) => self.0.others.get(other),
-        }
+    /// The key of a tenancy's tenant.
+    pub(crate) fn get(&self, tenancy: TenancyNumber) -> Option<&BoundKey> {
+        let (_, key) = self.iter().find(|(of, _)| *of == tenancy)?;
+        Some(key)
     }
 
-    /// The key of a tenancy's tenant.
-    pub(crate) fn of_tenancy(&self, tenancy: TenantNumber) -> Option<&BoundKey> {
-        self.get(self.0.tenancies.number_of(tenancy)?)
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (TenancyNumber, &BoundKey)> {
+        let BoundKeys { first, others, .. } = &*self.0;
+        let keys = std::iter::once(first).chain(others);
+        keys.map(|(tenancy, key)| (*tenancy, key))
     }
 }
 
@@ -118,28 +106,21 @@ mod tests {
     }
 
     #[test]
-    fn keys_stand_in_the_order_of_their_tenancies() {
+    fn each_tenancy_has_the_key_that_came_first() {
         for order in [[0, 2, 5], [5, 0, 2], [2, 5, 0], [5, 2, 0]] {
             let [first, second, third] = order;
-            let mut bound = BoundTenants::of(TenantNumber(first), key(first.into()));
-            bound.and(TenantNumber(second), key(second.into()));
-            bound.and(TenantNumber(third), key(third.into()));
-            bound.and(TenantNumber(third), key(99));
-            for (place, tenancy) in [0, 2, 5].into_iter().enumerate() {
-                let own = bound.of_tenancy(TenantNumber(tenancy));
-                assert_eq!(
-                    own.map(|own| own.key.clone()),
-                    Some(i32::from(tenancy).into())
-                );
-                let number = TenantNumber(u8::try_from(place).unwrap_or(9));
-                let by_number = bound.get(number);
-                assert_eq!(
-                    by_number.map(|own| own.key.clone()),
-                    Some(i32::from(tenancy).into())
-                );
+            let mut bound = BoundTenants::of(TenancyNumber(first), key(first.into()));
+            bound.and(TenancyNumber(second), key(second.into()));
+            bound.and(TenancyNumber(third), key(third.into()));
+            bound.and(TenancyNumber(third), key(99));
+            for tenancy in [0, 2, 5] {
+                let own = bound.get(TenancyNumber(tenancy));
+                let own = own.map(|own| own.key.clone());
+                assert_eq!(own, Some(i32::from(tenancy).into()));
+                assert!(bound.tenancies().has(TenancyNumber(tenancy)));
             }
-            assert!(bound.of_tenancy(TenantNumber(1)).is_none());
-            assert!(bound.get(TenantNumber(3)).is_none());
+            assert!(bound.get(TenancyNumber(1)).is_none());
+            assert_eq!(bound.iter().count(), 3);
         }
     }
 }

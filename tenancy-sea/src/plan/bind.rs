@@ -7,7 +7,7 @@ use super::evaluation::pattern;
 use super::label::Counted;
 use super::shape::{Runs, Writer};
 use super::{NullMeans, Plan, Slot, Slots, TenantValue, Text, ValueRule};
-use crate::entity::{BoundKey, BoundTenants, TenantNumber, in_variant_of, is_null, key_of};
+use crate::entity::{BoundKey, BoundTenants, TenancyNumber, in_variant_of, is_null, key_of};
 use crate::error::{Refusal, TenancyError};
 
 impl Plan {
@@ -190,7 +190,7 @@ impl TenantValue {
 
 /// The value that is bound for a tenant's key.
 pub(super) fn value_of(
-    number: TenantNumber,
+    number: TenancyNumber,
     tenants: Option<&BoundTenants>,
 ) -> Result<Value, TenancyError> {
     let tenant = tenants.and_then(|tenants| tenants.get(number));

@@ -3,13 +3,13 @@
 use tenancy_core::TenantKey;
 
 use super::evaluation::given_cast::CastTo;
-use crate::entity::TenantNumber;
+use crate::entity::TenancyNumber;
 use crate::error::TenancyError;
 
 /// A given value that stands in a tenant column.
 #[derive(Clone, Debug)]
 pub(crate) struct TenantValue {
-    pub(crate) tenant: TenantNumber,
+    pub(crate) tenant: TenancyNumber,
     pub(crate) given: usize,
     pub(crate) null: NullMeans,
     pub(crate) entity: String,
@@ -39,7 +39,7 @@ pub(crate) struct ValueCheck {
 #[derive(Clone, Debug)]
 pub(crate) enum ValueRule {
     /// A literal in a tenant column is the tenant's key.
-    LiteralIsTenant(TenantKey, TenantNumber),
+    LiteralIsTenant(TenantKey, TenancyNumber),
     /// In one of these groups of given values, none is NULL.
     OneIsSet(Vec<Vec<usize>>),
     /// A value is an integer, and NULL or below zero only if it may be.

@@ -6,7 +6,7 @@
 use sqlparser::ast::{Expr, Value};
 use sqlparser::tokenizer::Span;
 
-use crate::entity::TenantNumber;
+use crate::entity::TenancyNumber;
 
 pub(super) const PARAMETER: char = '\u{1}';
 pub(super) const PIECE: char = '\u{2}';
@@ -18,7 +18,7 @@ pub(super) enum Parameter {
     /// A value that the statement brings, counted from 0.
     Given(usize),
     /// A tenant's key.
-    Tenant(TenantNumber),
+    Tenant(TenancyNumber),
     /// How many different keys two given values are, and all that the second one stands for. MySQL alone.
     Distinct {
         first: usize,
@@ -38,7 +38,7 @@ impl Parameter {
     pub(super) fn label(self) -> String {
         match self {
             Self::Given(index) => format!("{PARAMETER}g{index}{PARAMETER}"),
-            Self::Tenant(TenantNumber(number)) => format!("{PARAMETER}t{number}{PARAMETER}"),
+            Self::Tenant(TenancyNumber(number)) => format!("{PARAMETER}t{number}{PARAMETER}"),
             Self::Distinct {
                 first,
                 rest,
@@ -57,7 +57,7 @@ impl Parameter {
     pub(super) fn parse(label: &str) -> Option<Self> {
         let label = label.trim_matches(PARAMETER);
         match label.split_at_checked(1)? {
-            ("t", number) => Some(Self::Tenant(TenantNumber(number.parse().ok()?))),
+            ("t", number) => Some(Self::Tenant(TenancyNumber(number.parse().ok()?))),
             ("g", index) => index.parse().ok().map(Self::Given),
             (sign @ ("i" | "b"), keys) => {
                 let (first, rest) = keys.split_once('.')?;

@@ -40,7 +40,7 @@ pub(crate) use write::link::{FollowUp, GivenKey, Link, LinkColumn, LinkKeys};
 
 use sea_orm::DbBackend;
 
-use crate::entity::{Family, TenantNumber};
+use crate::entity::{Family, TenancyNumber};
 
 use shape::Repeated;
 
@@ -101,7 +101,7 @@ impl Text {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Slots {
     /// The given values as they are, then the keys of the tenants that the text uses.
-    Given { tenants: Vec<TenantNumber> },
+    Given { tenants: Vec<TenancyNumber> },
     /// Position by position, for backends without numbered parameters.
     Positional {
         slots: Vec<Slot>,
@@ -113,7 +113,7 @@ pub(crate) enum Slots {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Slot {
     Given(usize),
-    Tenant(TenantNumber),
+    Tenant(TenancyNumber),
 }
 
 /// An output column that carries a tenant's key: every row's value must be the current tenant's, or NULL.
@@ -127,7 +127,7 @@ pub(crate) struct GuardedColumn {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct GuardedBy {
     pub(crate) entity: String,
-    pub(crate) tenant: TenantNumber,
+    pub(crate) tenant: TenancyNumber,
 }
 
 /// Where a guarded column stands in a row.

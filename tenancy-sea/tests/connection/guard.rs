@@ -125,21 +125,52 @@ async fn a_column_that_is_not_there_never_passes_as_null() {
     );
 }
 
-mod site {
-    use tenancy_sea::sea_orm::{self, entity::prelude::*};
+/// A tenant entity whose key is a text, declared by hand.
+macro_rules! tenant_by_code {
+    ($name:ident, $table:literal) => {
+        mod $name {
+            use tenancy_sea::sea_orm::{self, entity::prelude::*};
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "site")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub code: String,
-    }
+            #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+            #[sea_orm(table_name = $table)]
+            pub struct Model {
+                #[sea_orm(primary_key, auto_increment = false)]
+                pub code: String,
+            }
 
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
 
-    impl ActiveModelBehavior for ActiveModel {}
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+
+        impl EntityDeclaration for $name::Entity {
+            const MODULE_PATH: &'static str = concat!("guard::", $table);
+
+            fn declaration() -> Declaration {
+                Declaration::new(Ownership::Tenant {
+                    key: None,
+                    belongs_to: Vec::new(),
+                })
+            }
+        }
+
+        impl Tenant for $name::Model {
+            fn tenant_key(&self) -> TenantKey {
+                TenantKey::from(self.code.as_str())
+            }
+
+            fn tenant_key_name(&self) -> &str {
+                "code"
+            }
+        }
+
+        impl TenantEntity for $name::Entity {}
+    };
 }
+
+tenant_by_code!(site, "site");
+tenant_by_code!(region, "region");
 
 mod page {
     use tenancy_sea::sea_orm::{self, entity::prelude::*};
@@ -159,17 +190,6 @@ mod page {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-impl EntityDeclaration for site::Entity {
-    const MODULE_PATH: &'static str = "guard::site";
-
-    fn declaration() -> Declaration {
-        Declaration::new(Ownership::Tenant {
-            key: None,
-            belongs_to: Vec::new(),
-        })
-    }
-}
-
 impl EntityDeclaration for page::Entity {
     const MODULE_PATH: &'static str = "guard::page";
 
@@ -179,18 +199,6 @@ impl EntityDeclaration for page::Entity {
         ]))
     }
 }
-
-impl Tenant for site::Model {
-    fn tenant_key(&self) -> TenantKey {
-        TenantKey::from(self.code.as_str())
-    }
-
-    fn tenant_key_name(&self) -> &str {
-        "code"
-    }
-}
-
-impl TenantEntity for site::Entity {}
 
 /// On a real driver: a column whose collation takes `ACME` for `acme` matches the filter, and the guard tells them apart.
 #[tokio::test]
@@ -274,22 +282,6 @@ async fn writes_have_no_rows_to_guard() {
     assert_eq!(deleted.rows_affected, 1);
 }
 
-mod region {
-    use tenancy_sea::sea_orm::{self, entity::prelude::*};
-
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "region")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub code: String,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
 mod letter {
     use tenancy_sea::sea_orm::{self, entity::prelude::*};
 
@@ -308,17 +300,6 @@ mod letter {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-impl EntityDeclaration for region::Entity {
-    const MODULE_PATH: &'static str = "guard::region";
-
-    fn declaration() -> Declaration {
-        Declaration::new(Ownership::Tenant {
-            key: None,
-            belongs_to: Vec::new(),
-        })
-    }
-}
-
 impl EntityDeclaration for letter::Entity {
     const MODULE_PATH: &'static str = "guard::letter";
 
@@ -331,18 +312,6 @@ impl EntityDeclaration for letter::Entity {
         ]))
     }
 }
-
-impl Tenant for region::Model {
-    fn tenant_key(&self) -> TenantKey {
-        TenantKey::from(self.code.as_str())
-    }
-
-    fn tenant_key_name(&self) -> &str {
-        "code"
-    }
-}
-
-impl TenantEntity for region::Entity {}
 
 /// Where a row belongs to tenants of two tenancies, each of its keys is compared with the tenant of its own.
 #[tokio::test]

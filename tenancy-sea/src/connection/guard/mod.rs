@@ -17,7 +17,7 @@ use self::column::{Reader, Verdict};
 use self::find::Place;
 use self::origin::Origins;
 use super::shared::Shared;
-use crate::entity::{BoundTenants, TenantNumber};
+use crate::entity::{BoundTenants, TenancyNumber};
 use crate::error::TenancyError;
 use crate::plan::Plan;
 
@@ -38,7 +38,7 @@ struct Watched {
     place: Place,
     reader: Reader,
     /// Whose key it must be.
-    tenant: TenantNumber,
+    tenant: TenancyNumber,
     /// Which of the plan's guarded columns it is.
     guarded: usize,
 }

@@ -12,7 +12,7 @@ use super::column::Verdict;
 use super::driver::{Origin, Output, outputs};
 use super::find::watched;
 use super::origin::Wanted;
-use crate::entity::TenantNumber;
+use crate::entity::TenancyNumber;
 use crate::plan::{GuardedBy, GuardedColumn, Position};
 
 async fn rows(sql: &str) -> Vec<QueryResult> {
@@ -37,7 +37,7 @@ fn verdicts(rows: &[QueryResult], position: Position, own: &TenantKey) -> Option
         position,
         owner: GuardedBy {
             entity: "post".into(),
-            tenant: TenantNumber(0),
+            tenant: TenancyNumber(0),
         },
     }];
     let mut columns = watched(rows.first()?, &guard, None).ok()?;

@@ -1,6 +1,6 @@
 use super::super::declaration::TenantOwner;
 use super::super::table::{Column, ColumnPair, Owner, Relation, Schema, Scope, SharedRows};
-use super::super::tenancies::TenantNumber;
+use super::super::tenancies::TenancyNumber;
 use super::Resolver;
 use super::fault::listed;
 use super::tenancy::Fault;
@@ -24,7 +24,7 @@ impl Resolver<'_> {
         &mut self,
         schema: &Schema,
         owners: &[TenantOwner],
-        own: Option<TenantNumber>,
+        own: Option<TenancyNumber>,
     ) -> Option<Vec<Owner>> {
         let mut resolved: Vec<Owner> = Vec::new();
         let mut complete = true;
@@ -52,7 +52,7 @@ impl Resolver<'_> {
         &mut self,
         schema: &Schema,
         owner: &TenantOwner,
-        tenancy: Option<TenantNumber>,
+        tenancy: Option<TenancyNumber>,
     ) -> Option<Owner> {
         let tenant = tenancy.and_then(|tenancy| self.tenant(tenancy)).cloned();
         let column = self.tenant_column(schema, owner, tenant.as_ref())?;
@@ -79,7 +79,7 @@ impl Resolver<'_> {
         }
         let required = !self.options.support_returning && schema.primary_key.contains(&name);
         fits.then_some(Owner {
-            tenant: tenancy.unwrap_or(TenantNumber(0)),
+            tenant: tenancy.unwrap_or(TenancyNumber::OWN),
             column: name,
             optional: owner.optional,
             shared_writes: owner.shared_writes,

@@ -30,7 +30,7 @@ use self::tenant::TenantTable;
 use super::declaration::{DeclaredConnection, Ownership};
 use super::registry::{Registry, TableId};
 use super::table::{Schema, Scope};
-use super::tenancies::TenantNumber;
+use super::tenancies::TenancyNumber;
 use crate::error::BuildFault;
 
 /// What the set of entities is resolved for.
@@ -180,13 +180,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// The tenancy whose tenants are a table's rows.
-    fn tenancy_at(&self, id: TableId) -> Option<TenantNumber> {
+    fn tenancy_at(&self, id: TableId) -> Option<TenancyNumber> {
         let mut tenants = self.tenants.iter();
         let found = tenants.find(|tenant| tenant.table == id)?;
         Some(found.tenancy)
     }
 
-    fn tenant(&self, TenantNumber(tenancy): TenantNumber) -> Option<&TenantTable> {
+    fn tenant(&self, TenancyNumber(tenancy): TenancyNumber) -> Option<&TenantTable> {
         self.tenants.get(usize::from(tenancy))
     }
 }

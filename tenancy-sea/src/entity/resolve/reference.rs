@@ -2,7 +2,7 @@ use super::super::declaration::Ownership;
 use super::super::key::KeyFamily;
 use super::super::registry::TableId;
 use super::super::table::{ColumnPair, Reference, Relation, Schema, Scope};
-use super::super::tenancies::TenantNumber;
+use super::super::tenancies::TenancyNumber;
 use super::fault::listed;
 use super::{Resolved, Resolver};
 
@@ -111,7 +111,7 @@ impl Resolver<'_> {
 
     /// The tenancy whose tenant's key a relation is: the tenant column itself, which is checked by value and not by a look
     /// into the table.
-    fn owner_by(&self, entity: &Resolved<'_>, relation: &Relation) -> Option<TenantNumber> {
+    fn owner_by(&self, entity: &Resolved<'_>, relation: &Relation) -> Option<TenancyNumber> {
         let (Some(Scope::Direct { owners } | Scope::Tenant { owners, .. }), [pair]) =
             (&entity.scope, relation.columns.as_slice())
         else {

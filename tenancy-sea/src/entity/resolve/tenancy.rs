@@ -1,6 +1,6 @@
 use super::super::declaration::TenantOwner;
 use super::super::table::{Relation, Schema};
-use super::super::tenancies::TenantNumber;
+use super::super::tenancies::TenancyNumber;
 use super::Resolver;
 use super::fault::listed;
 use super::tenant::TenantTable;
@@ -15,8 +15,8 @@ impl Resolver<'_> {
         &mut self,
         schema: &Schema,
         owner: &TenantOwner,
-        own: Option<TenantNumber>,
-    ) -> Result<Option<TenantNumber>, Fault> {
+        own: Option<TenancyNumber>,
+    ) -> Result<Option<TenancyNumber>, Fault> {
         let tenancy = match (owner.tenancy, self.tenants.as_slice()) {
             (_, []) => return Ok(None),
             (Some(named), _) => {
@@ -50,8 +50,8 @@ impl Resolver<'_> {
         &mut self,
         schema: &Schema,
         owner: &TenantOwner,
-        own: Option<TenantNumber>,
-    ) -> Result<TenantNumber, Fault> {
+        own: Option<TenancyNumber>,
+    ) -> Result<TenancyNumber, Fault> {
         let is_meant = |relation: &Relation| match (owner.relation, owner.column) {
             (Some(name), _) => schema
                 .relation_named(name)

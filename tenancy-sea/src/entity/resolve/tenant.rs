@@ -6,7 +6,7 @@ use super::super::declaration::{Ownership, TenantOwner};
 use super::super::key::KeyFamily;
 use super::super::registry::{TableId, TenancyTable};
 use super::super::table::{Column, Relation, Schema, Scope};
-use super::super::tenancies::{MOST_TENANCIES, TenantNumber};
+use super::super::tenancies::{MOST_TENANCIES, TenancyNumber};
 use super::Resolver;
 use super::declared::Declared;
 use super::fault::{Faults, listed};
@@ -14,7 +14,7 @@ use super::fault::{Faults, listed};
 /// A table whose rows are the tenants of a tenancy, and its key.
 #[derive(Clone, Debug)]
 pub(super) struct TenantTable {
-    pub(super) tenancy: TenantNumber,
+    pub(super) tenancy: TenancyNumber,
     id: TenancyId,
     entity: String,
     pub(super) table: TableId,
@@ -55,7 +55,7 @@ impl TenantTable {
                     ),
                 );
             }
-            tenants.extend(Self::of(table, schema, key, TenantNumber(tenancy), faults));
+            tenants.extend(Self::of(table, schema, key, TenancyNumber(tenancy), faults));
         }
         tenants
     }
@@ -76,14 +76,14 @@ impl TenantTable {
                  of its other attribute",
             );
         };
-        Self::of(table, schema, key, TenantNumber(0), faults)
+        Self::of(table, schema, key, TenancyNumber::OWN, faults)
     }
 
     fn of(
         table: TableId,
         schema: &Schema,
         key: Option<&str>,
-        tenancy: TenantNumber,
+        tenancy: TenancyNumber,
         faults: &mut Faults,
     ) -> Option<Self> {
         let key = key_column(schema, key, faults)?;

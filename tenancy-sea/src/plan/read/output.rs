@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use sqlparser::ast::{Expr, Ident, SelectItem, SelectItemQualifiedWildcardKind, TableAlias};
 
-use crate::entity::{TableId, TenantNumber};
+use crate::entity::{TableId, TenancyNumber};
 use crate::error::{Refusal, TenancyError};
 use crate::plan::dialect::Dialect;
 use crate::plan::planning::Planning;
@@ -66,7 +66,7 @@ impl Columns {
     }
 
     /// Whether the column at a place is a scoped table's column with this tenant's key, as far as places are known.
-    pub(in crate::plan) fn is_tenant_key(&self, place: usize, tenant: TenantNumber) -> bool {
+    pub(in crate::plan) fn is_tenant_key(&self, place: usize, tenant: TenancyNumber) -> bool {
         let named = |column: &OutputColumn| matches!(column, OutputColumn::Named { .. });
         self.0.iter().take(place).all(named)
             && matches!(

@@ -1,6 +1,6 @@
 use sqlparser::ast::{BinaryOperator, Expr, Ident, Query, SelectItem};
 
-use crate::entity::{Owner, Parent, Pivot, Scope as Ownership, SharedRows, TableId, TenantNumber};
+use crate::entity::{Owner, Parent, Pivot, Scope as Ownership, SharedRows, TableId, TenancyNumber};
 use crate::error::TenancyError;
 use crate::plan::label::Parameter;
 use crate::plan::planning::Planning;
@@ -84,7 +84,7 @@ impl Planning<'_> {
     }
 
     /// `qualifier.column = <the tenant's key>`
-    pub(super) fn is_tenant(&self, qualifier: &Ident, column: &str, tenant: TenantNumber) -> Expr {
+    pub(super) fn is_tenant(&self, qualifier: &Ident, column: &str, tenant: TenancyNumber) -> Expr {
         tree::eq(
             tree::column(qualifier, self.ident(column)),
             Parameter::Tenant(tenant).expr(),

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::Runs;
-use crate::entity::TenantNumber;
+use crate::entity::TenancyNumber;
 use crate::plan::label::{Counted, Parameter};
 
 /// A planned text whose runs are written out when the plan is bound.
@@ -11,7 +11,7 @@ pub(in crate::plan) struct Repeated {
     /// Whether each given value stands there once, in the order in which they are given.
     in_order: bool,
     /// The tenants whose keys it uses, in the order of their numbers in the text.
-    pub(in crate::plan) tenants: Vec<TenantNumber>,
+    pub(in crate::plan) tenants: Vec<TenancyNumber>,
 }
 
 /// A part of such a text.
@@ -98,7 +98,7 @@ impl Repeated {
 }
 
 /// The place of a tenant among those that a text uses, to which it is added.
-pub(in crate::plan) fn place_of(tenant: TenantNumber, tenants: &mut Vec<TenantNumber>) -> usize {
+pub(in crate::plan) fn place_of(tenant: TenancyNumber, tenants: &mut Vec<TenancyNumber>) -> usize {
     let known = tenants.iter().position(|known| *known == tenant);
     known.unwrap_or_else(|| {
         tenants.push(tenant);

@@ -4,7 +4,7 @@ use sea_orm::Value;
 
 use super::Runs;
 use super::repeated::{Part, Repeated};
-use crate::entity::{BoundTenants, TenantNumber, is_null, key_of};
+use crate::entity::{BoundTenants, TenancyNumber, is_null, key_of};
 use crate::error::TenancyError;
 use crate::plan::bind::value_of;
 use crate::plan::dialect::Dialect;
@@ -17,7 +17,7 @@ pub(in crate::plan) struct Writer<'w> {
     given: Vec<Value>,
     tenants: Option<&'w BoundTenants>,
     /// Those whose keys the text uses.
-    used: &'w [TenantNumber],
+    used: &'w [TenancyNumber],
     sql: String,
     /// In the order of the text, where that isn't the order in which they were given.
     ordered: Vec<Value>,

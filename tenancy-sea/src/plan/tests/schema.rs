@@ -4,10 +4,10 @@ use tenancy_core::TenancyId;
 
 use crate::entity::{
     Column, ColumnPair, Family, IntegerWidth, KeyFamily, Owner, Parent, Pivot, Reference, Registry,
-    Scope, SharedRows, Table, TableId, TenancyTable, TenantNumber,
+    Scope, SharedRows, Table, TableId, TenancyNumber, TenancyTable,
 };
 
-const OWN: TenantNumber = TenantNumber(0);
+const OWN: TenancyNumber = TenancyNumber(0);
 const ACCOUNT: TableId = TableId(0);
 const PROJECT: TableId = TableId(1);
 const TASK: TableId = TableId(2);

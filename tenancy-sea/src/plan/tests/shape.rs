@@ -9,7 +9,7 @@ use sea_orm::{DbBackend, Statement, Value};
 use tenancy_core::TenantKey;
 
 use super::{BACKENDS, planned, schema, written};
-use crate::entity::{BoundKey, BoundTenants, TenantNumber};
+use crate::entity::{BoundKey, BoundTenants, TenancyNumber};
 use crate::plan::{Mode, Planned, Planner};
 
 fn planner(backend: DbBackend) -> Planner {
@@ -113,7 +113,7 @@ fn a_shared_plan_writes_what_an_own_one_writes() {
         key: TenantKey::from(7),
         value: Value::from(7),
     };
-    let tenant = BoundTenants::of(TenantNumber(0), key);
+    let tenant = BoundTenants::of(TenancyNumber(0), key);
     for backend in BACKENDS {
         for form in forms {
             for times in [1, 2, 3, 12] {

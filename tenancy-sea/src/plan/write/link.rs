@@ -8,7 +8,7 @@ use sqlparser::ast::{
 
 use super::marked;
 use super::tenant_value::literal;
-use crate::entity::{KeyFamily, Pivot, Scope as Ownership, TableId, TenantNumber};
+use crate::entity::{KeyFamily, Pivot, Scope as Ownership, TableId, TenancyNumber};
 use crate::error::TenancyError;
 use crate::plan::dialect::Dialect;
 use crate::plan::label::Parameter;
@@ -31,7 +31,7 @@ pub(crate) enum FollowUp {
 
 impl FollowUp {
     /// The tenant whose links they are.
-    pub(crate) fn tenant(&self) -> TenantNumber {
+    pub(crate) fn tenant(&self) -> TenancyNumber {
         match self {
             Self::Link { link, .. } | Self::Unlink { link, .. } => link.tenant,
         }
@@ -44,7 +44,7 @@ pub(crate) struct Link {
     pub(crate) pivot: TableId,
     /// The row's key columns and the pivot's columns that equal them.
     pub(crate) columns: Vec<LinkColumn>,
-    pub(crate) tenant: TenantNumber,
+    pub(crate) tenant: TenancyNumber,
     pub(crate) tenant_column: String,
 }
 

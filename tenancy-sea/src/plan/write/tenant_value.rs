@@ -2,7 +2,7 @@
 
 use sqlparser::ast::{Expr, Value};
 
-use crate::entity::TenantNumber;
+use crate::entity::TenancyNumber;
 use crate::error::TenancyError;
 use crate::plan::label::Parameter;
 use crate::plan::planning::Planning;
@@ -13,7 +13,7 @@ use tenancy_core::TenantKey;
 /// The tenant column that is written.
 #[derive(Clone, Debug)]
 pub(in crate::plan) struct TenantColumn {
-    pub(in crate::plan) tenant: TenantNumber,
+    pub(in crate::plan) tenant: TenancyNumber,
     pub(in crate::plan) entity: String,
     pub(in crate::plan) column: String,
     pub(in crate::plan) null: NullMeans,

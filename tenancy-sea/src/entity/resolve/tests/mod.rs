@@ -28,7 +28,7 @@ use self::entities::{
 use super::{ResolveOptions, resolve};
 use crate::entity::table::{ColumnPair, Schema};
 use crate::entity::{
-    Declaration, DeclaredConnection, EntityDeclaration, Ownership, Registry, Table, TenantNumber,
+    Declaration, DeclaredConnection, EntityDeclaration, Ownership, Registry, Table, TenancyNumber,
     TenantOwner,
 };
 use crate::error::BuildFault;
@@ -132,7 +132,7 @@ fn tenants(registry: &Registry) -> &Table {
 
 /// The only tenant column.
 fn tenant_column(table: &Table) -> &str {
-    let columns: Vec<(TenantNumber, &str)> = table.tenant_columns().collect();
+    let columns: Vec<(TenancyNumber, &str)> = table.tenant_columns().collect();
     assert_eq!(columns.len(), 1, "{columns:?}");
     columns[0].1
 }

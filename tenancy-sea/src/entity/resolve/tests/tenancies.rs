@@ -4,13 +4,13 @@ use sea_orm::DbBackend;
 
 use super::layered::*;
 use super::{
-    BuildFault, Declaration, Ownership, Registry, Schema, TenantNumber, TenantOwner, TypeId,
+    BuildFault, Declaration, Ownership, Registry, Schema, TenancyNumber, TenantOwner, TypeId,
     entities, fault, of, options, owned, resolve, table, with,
 };
 use crate::entity::{Scope, Tenancies};
 
-const WORKSPACE: TenantNumber = TenantNumber(0);
-const ORGANISATION: TenantNumber = TenantNumber(1);
+const WORKSPACE: TenancyNumber = TenancyNumber(0);
+const ORGANISATION: TenancyNumber = TenancyNumber(1);
 
 fn layered() -> Vec<Schema> {
     vec![
@@ -30,7 +30,7 @@ fn of_workspaces(schemas: Vec<Schema>) -> Result<Registry, Vec<BuildFault>> {
     resolve(schemas, own, &options(DbBackend::Sqlite))
 }
 
-fn while_current(current: &[TenantNumber]) -> Registry {
+fn while_current(current: &[TenancyNumber]) -> Registry {
     let current = current
         .iter()
         .fold(Tenancies::default(), |all, one| all.with(*one));
@@ -54,13 +54,13 @@ fn scope(registry: &Registry, name: &str) -> String {
         Scope::Tenant { .. } | Scope::Direct { .. } => {
             let columns = table.tenant_columns();
             let columns =
-                columns.map(|(TenantNumber(number), column)| format!("{column} = {number}"));
+                columns.map(|(TenancyNumber(number), column)| format!("{column} = {number}"));
             columns.collect::<Vec<_>>().join(" and ")
         }
     }
 }
 
-fn scopes(current: &[TenantNumber]) -> Vec<String> {
+fn scopes(current: &[TenancyNumber]) -> Vec<String> {
     let registry = while_current(current);
     let names = [
         "organisation",
@@ -97,11 +97,11 @@ fn rows_are_those_of_every_current_tenant() {
 fn what_has_no_current_tenant_belongs_elsewhere() {
     insta::assert_debug_snapshot!(scopes(&[ORGANISATION]), @r#"
     [
-        "organisation: id = 0",
-        "workspace: organisation_id = 0",
-        "document: organisation_id = 0",
+        "organisation: id = 1",
+        "workspace: organisation_id = 1",
+        "document: organisation_id = 1",
         "task: another tenancy's",
-        "invoice: tenant_id = 0",
+        "invoice: tenant_id = 1",
         "comment: through Document",
         "subtask: another tenancy's",
         "country: everybody's",
@@ -122,7 +122,7 @@ fn what_has_no_current_tenant_belongs_elsewhere() {
 }
 
 /// The keys that are looked up when a row of a table is written.
-fn looked_up(current: &[TenantNumber], name: &str) -> Vec<String> {
+fn looked_up(current: &[TenancyNumber], name: &str) -> Vec<String> {
     let registry = while_current(current);
     let references = table(&registry, name).references.iter();
     let columns = references.map(|reference| {
