@@ -183,3 +183,11 @@ macro_rules! ids {
     }};
 }
 pub(super) use ids;
+
+/// A document of which only the title is said.
+pub(super) fn document(title: &str) -> document::ActiveModel {
+    document::ActiveModel {
+        title: Set(title.into()),
+        ..Default::default()
+    }
+}
