@@ -105,6 +105,15 @@ impl ValueRule {
                     groups.iter().any(|group| group.iter().all(is_set))
                 })
             }
+            Self::OneIsNull(indexes) => {
+                let rows = indexes.iter().map(|index| runs.times(*index));
+                (0..rows.max().unwrap_or(1)).all(|row| {
+                    let mut values = indexes
+                        .iter()
+                        .map(|index| given.get(runs.place(*index, row)));
+                    values.any(|value| value.is_some_and(is_null))
+                })
+            }
             Self::IsLimit {
                 given: index,
                 null,

@@ -42,6 +42,8 @@ pub(crate) enum ValueRule {
     LiteralIsTenant(TenantKey, TenancyNumber),
     /// In one of these groups of given values, none is NULL.
     OneIsSet(Vec<Vec<usize>>),
+    /// One of these given values is NULL.
+    OneIsNull(Vec<usize>),
     /// A value is an integer, and NULL or below zero only if it may be.
     IsLimit {
         given: usize,

@@ -201,6 +201,9 @@ impl Planning<'_> {
                 nulls_pass,
                 beside,
             };
+            if self.points_nowhere(&key)? {
+                continue;
+            }
             let once = self.can_check_once(&key);
             let rest = match rows {
                 Rows::Rest if once => continue,

@@ -5,7 +5,7 @@ use sqlparser::ast::{DataType, Expr, FunctionArgExpr, Value};
 use sqlparser::tokenizer::Span;
 
 use super::raise;
-use crate::entity::{ColumnPair, KeyFamily, Reference, Table};
+use crate::entity::{ColumnPair, KeyFamily, Reference, Scope as Ownership, Table};
 use crate::error::TenancyError;
 use crate::plan::dialect::Dialect;
 use crate::plan::label::Parameter;
@@ -76,6 +76,31 @@ impl Planning<'_> {
             None
         };
         Ok(self.value_or_raise(result, passes, pointing, family_of(table, reference), code))
+    }
+
+    /// Whether a key points to a table of a tenancy that has no current tenant: it may be NULL alone, since none of those
+    /// rows is to be seen. What is given is looked at when it is bound, what isn't is refused.
+    pub(super) fn points_nowhere(&mut self, key: &Key<'_>) -> Result<bool, TenancyError> {
+        let target = self.registry.table(key.reference.table);
+        if !matches!(target.scope, Ownership::OtherTenancy) {
+            return Ok(false);
+        }
+        let given = key
+            .values
+            .iter()
+            .filter_map(|value| match Parameter::of(value) {
+                Some(Parameter::Given(index)) => Some(index),
+                _ => None,
+            });
+        let given: Vec<usize> = given.collect();
+        if given.is_empty() || !key.nulls_pass || key.beside.is_some() {
+            return Err(target.no_tenant());
+        }
+        self.value_checks.push(ValueCheck {
+            rule: ValueRule::OneIsNull(given),
+            error: target.no_tenant(),
+        });
+        Ok(true)
     }
 
     /// What is written must be what is checked. MySQL has values that are one thing where they are compared and another

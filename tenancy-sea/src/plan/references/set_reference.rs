@@ -95,6 +95,9 @@ impl Planning<'_> {
                 nulls_pass,
                 beside: None,
             };
+            if self.points_nowhere(&key)? {
+                continue;
+            }
             if let Some(assignment) = assignments.get_mut(first) {
                 let result = std::mem::replace(&mut assignment.value, tree::null());
                 assignment.value = self.checked_reference(key, result, scope)?;

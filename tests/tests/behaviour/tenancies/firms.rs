@@ -1,7 +1,8 @@
 //! Tenancies three deep, and rows that are shared among the tenants of some of them.
 
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, ModelTrait, NotSet, Set,
+    ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, ModelTrait, NotSet,
+    Set, Unchanged,
 };
 use tenancy_sea::prelude::*;
 use tenancy_tests::entities::firms::{company, draft, job, note, organisation, workspace};
@@ -13,6 +14,7 @@ each_backend![
     what_is_shared_in_one_tenancy_is_seen_where_the_others_are_known,
     what_is_shared_in_one_tenancy_is_written_where_the_others_are_known,
     a_shared_row_is_written_where_every_tenancy_lets_it,
+    a_key_without_a_current_tenant_may_be_given_as_null,
     a_tenant_is_looked_up_through_those_between,
     an_outer_tenant_that_is_entered_last_is_looked_up_as_well,
 ];
@@ -154,6 +156,46 @@ async fn a_shared_row_is_written_where_every_tenancy_lets_it(firms: Firms) {
     let shared = own.update(&both).await.unwrap();
     assert_eq!(shared.workspace_id, None);
     shared.delete(&firms.both(10, 12)).await.unwrap();
+}
+
+/// A value that may be NULL alone is given by SeaORM like any other.
+async fn a_key_without_a_current_tenant_may_be_given_as_null(firms: Firms) {
+    let new = |id, organisation_id| note::ActiveModel {
+        id: Set(id),
+        organisation_id: Set(organisation_id),
+        workspace_id: Set(Some(11)),
+        text: Set("new".into()),
+    };
+    let workspace = firms.workspaces.for_tenant(11);
+    let inserted = new(91, None).insert(&workspace).await.unwrap();
+    assert_eq!(inserted.organisation_id, None);
+    let several = [92, 93, 94, 95].map(|id| new(id, None));
+    note::Entity::insert_many(several)
+        .exec(&workspace)
+        .await
+        .unwrap();
+    let mut changed = inserted.into_active_model();
+    changed.organisation_id = Set(None);
+    changed.text = Set("changed".into());
+    assert_eq!(changed.update(&workspace).await.unwrap().text, "changed");
+
+    let before = firms.snapshot().await;
+    for organisation in [10, 20, 999] {
+        let given = Some(organisation);
+        assert_refused!(new(96, given).insert(&workspace).await, TenancyError::NoTenant { entity } if entity.ends_with("organisation"));
+        for at in 0..5 {
+            let several = (0..5).map(|row| new(96 + row, given.filter(|_| row == at)));
+            let insert = note::Entity::insert_many(several).exec(&workspace);
+            assert_refused!(insert.await, TenancyError::NoTenant { .. });
+        }
+        let mut moved = new(91, given);
+        moved.id = Unchanged(91);
+        assert_refused!(
+            moved.update(&workspace).await,
+            TenancyError::NoTenant { .. }
+        );
+    }
+    assert_eq!(firms.changes(&before).await, [""; 0]);
 }
 
 /// A workspace of another company is none, also where no organisation is current.
