@@ -84,27 +84,26 @@ const UUID: &[Kind] = &[Kind::Text];
 const BYTES: &[Kind] = &[Kind::Bytes];
 
 impl Reader {
+    /// Whether the column has the bytes of the own key. Where it hasn't, or they aren't known, it has to be
+    /// [compared](Self::compare).
     #[inline]
+    pub(super) fn is_known_own(&self, row: &QueryResult, place: &Place) -> bool {
+        match (&self.own, place) {
+            (Some(known), Place::Index(index)) => {
+                driver::bytes(row, *index).is_some_and(|bytes| known.are(bytes))
+            }
+            _ => false,
+        }
+    }
+
     pub(super) fn compare(&mut self, row: &QueryResult, place: &Place, own: &TenantKey) -> Verdict {
         match place {
-            Place::Index(index) => self.compare_index(row, *index, own),
+            Place::Index(index) => self.learn(row, *index, own),
             Place::Name(name) => compare_name(row, name, own),
         }
     }
 
-    #[inline]
-    fn compare_index(&mut self, row: &QueryResult, index: usize, own: &TenantKey) -> Verdict {
-        if let Some(known) = &self.own
-            && driver::bytes(row, index).is_some_and(|bytes| known.are(bytes))
-        {
-            return Verdict::Own;
-        }
-        self.learn(row, index, own)
-    }
-
-    /// Compares by value, and keeps the bytes of the first row that is the tenant's. Apart, so that what every row goes
-    /// through is short.
-    #[inline(never)]
+    /// Compares by value, and keeps the bytes of the first row that is the tenant's.
     fn learn(&mut self, row: &QueryResult, index: usize, own: &TenantKey) -> Verdict {
         let verdict = self.read(row, index, own);
         if verdict == Verdict::Own && self.own.is_none() {

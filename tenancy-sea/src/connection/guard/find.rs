@@ -1,7 +1,7 @@
 use sea_orm::{QueryResult, Value};
 
-use super::Watched;
 use super::column::Reader;
+use super::{Columns, Watched};
 use super::origin::Origins;
 use crate::error::TenancyError;
 use crate::plan::{GuardedColumn, Position};
@@ -21,17 +21,23 @@ pub(super) fn watched(
     row: &QueryResult,
     guard: &[GuardedColumn],
     origins: Option<&Origins>,
-) -> Result<Vec<Watched>, TenancyError> {
-    let mut watched = Vec::with_capacity(guard.len());
+) -> Result<Columns, TenancyError> {
+    let mut first = None;
+    let mut others = Vec::new();
     for (guarded, column) in guard.iter().enumerate() {
-        let found = watched.len();
+        let mut found = false;
         let mut watch = |place| {
-            watched.push(Watched {
+            found = true;
+            let watched = Watched {
                 place,
                 reader: Reader::default(),
                 tenant: column.owner.tenant,
                 guarded,
-            });
+            };
+            match &mut first {
+                None => first = Some(watched),
+                Some(_) => others.push(watched),
+            }
         };
         match &column.position {
             Position::Index { name, .. }
@@ -53,14 +59,15 @@ pub(super) fn watched(
                 }
             }
         }
-        if watched.len() == found {
+        if !found {
             let entity = &column.owner.entity;
             return Err(TenancyError::form(format!(
                 "a result in which the tenant column of `{entity}` can't be found"
             )));
         }
     }
-    Ok(watched)
+    let first = first.ok_or_else(|| TenancyError::form("a result of which nothing is known"))?;
+    Ok(Columns { first, others })
 }
 
 /// Columns with this name; in another case where there is none, since SQLite and MySQL answer with the name that the

@@ -28,8 +28,15 @@ pub(super) struct Guard {
     tenants: BoundTenants,
     /// Rarely there.
     origins: Option<Box<Origins>>,
-    /// Which columns are looked at and how they are read: decided on the first row, for the whole result.
-    watched: Option<Vec<Watched>>,
+    /// Decided on the first row, for the whole result.
+    watched: Option<Columns>,
+}
+
+/// The columns of a result that are looked at. Ordinarily there is one, for which nothing is allocated.
+#[derive(Debug)]
+struct Columns {
+    first: Watched,
+    others: Vec<Watched>,
 }
 
 /// A column of the result that carries a tenant's key.
@@ -72,15 +79,24 @@ impl Guard {
 
     /// Refuses a row that is another tenant's, and one of which that can't be told.
     pub(super) fn check(&mut self, row: &QueryResult) -> Result<(), TenancyError> {
-        let watched = match &mut self.watched {
-            Some(watched) => watched,
+        match &self.watched {
+            Some(columns) if columns.are_known_own(row) => Ok(()),
+            _ => self.compare(row),
+        }
+    }
+
+    /// Compares by value, as the first row has to be. Apart, so that what every row goes through is short.
+    #[inline(never)]
+    fn compare(&mut self, row: &QueryResult) -> Result<(), TenancyError> {
+        let columns = match &mut self.watched {
+            Some(columns) => columns,
             unknown => unknown.insert(find::watched(
                 row,
                 self.plan.guard(),
                 self.origins.as_deref(),
             )?),
         };
-        for column in watched {
+        for column in columns.iter_mut() {
             let verdict = match self.tenants.get(column.tenant) {
                 Some(own) => column.reader.compare(row, &column.place, &own.key),
                 None => Verdict::Unreadable,
@@ -92,6 +108,19 @@ impl Guard {
             }
         }
         Ok(())
+    }
+}
+
+impl Columns {
+    /// Whether each has the bytes that were found to be the tenant's own.
+    #[inline]
+    fn are_known_own(&self, row: &QueryResult) -> bool {
+        let is_known_own = |column: &Watched| column.reader.is_known_own(row, &column.place);
+        is_known_own(&self.first) && self.others.iter().all(is_known_own)
+    }
+
+    fn iter_mut(&mut self) -> impl Iterator<Item = &mut Watched> {
+        std::iter::once(&mut self.first).chain(&mut self.others)
     }
 }
 

@@ -43,11 +43,12 @@ fn verdicts(rows: &[QueryResult], position: Position, own: &TenantKey) -> Option
     let mut columns = watched(rows.first()?, &guard, None).ok()?;
     let mut verdicts = Vec::new();
     for row in rows {
-        verdicts.extend(
-            columns
-                .iter_mut()
-                .map(|column| column.reader.compare(row, &column.place, own)),
-        );
+        verdicts.extend(columns.iter_mut().map(|column| {
+            if column.reader.is_known_own(row, &column.place) {
+                return Verdict::Own;
+            }
+            column.reader.compare(row, &column.place, own)
+        }));
     }
     Some(verdicts)
 }
