@@ -60,7 +60,7 @@ impl TenancyConnection {
     pub fn and_tenant<T: TenantEntity>(self, tenant: impl IntoTenant<T>) -> Self {
         let added = self.shared.bind_tenant(&tenant.into_tenant());
         let binding = match self.binding {
-            Binding::Central => Binding::Central,
+            same @ (Binding::Central | Binding::Fixed(_)) => same,
             Binding::Context => Binding::Tenant(added),
             Binding::Tenant(bound) => {
                 Binding::Tenant(bound.and_then(|bound| both(bound, &added?, "connection")))

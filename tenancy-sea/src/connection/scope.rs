@@ -13,6 +13,8 @@ pub(super) enum Binding {
     Context,
     /// To these tenants, or to nobody where a key that was given can't be a tenant's.
     Tenant(Result<BoundTenants, TenancyError>),
+    /// To these tenants alone, whatever the context is: for the library's own statements.
+    Fixed(BoundTenants),
     /// To the application itself.
     Central,
 }
@@ -90,18 +92,19 @@ impl Standing {
 impl Binding {
     /// For whom a statement of this connection runs here.
     pub(super) fn scope(&self, shared: &Shared) -> Result<Scope, TenancyError> {
-        if let Self::Central = self {
-            return Ok(Scope::Central);
-        }
+        let bound = match self {
+            Self::Central => return Ok(Scope::Central),
+            Self::Fixed(bound) => return Ok(Scope::Tenant(bound.clone())),
+            Self::Context => None,
+            Self::Tenant(bound) => Some(bound.clone()?),
+        };
         let (here, ignored) = Standing::seen(shared)?;
-        let standing = match (self, here) {
-            (Self::Central | Self::Context, here) => here,
-            (Self::Tenant(bound), Standing::Tenant(current)) => {
-                Standing::Tenant(both(bound.clone()?, &current, "connection")?)
+        let standing = match (bound, here) {
+            (None, here) => here,
+            (Some(bound), Standing::Tenant(current)) => {
+                Standing::Tenant(both(bound, &current, "connection")?)
             }
-            (Self::Tenant(bound), Standing::None | Standing::Central) => {
-                Standing::Tenant(bound.clone()?)
-            }
+            (Some(bound), Standing::None | Standing::Central) => Standing::Tenant(bound),
         };
         Ok(Scope::of(standing, ignored))
     }
@@ -112,16 +115,19 @@ impl Binding {
         begun: &Standing,
         shared: &Shared,
     ) -> Result<Scope, TenancyError> {
-        if let Self::Central = self {
-            return Ok(Scope::Central);
-        }
+        let bound = match self {
+            Self::Central => return Ok(Scope::Central),
+            Self::Fixed(bound) => return Ok(Scope::Tenant(bound.clone())),
+            Self::Context => None,
+            Self::Tenant(bound) => Some(bound.clone()?),
+        };
         let (here, ignored) = Standing::seen(shared)?;
-        let own = match (self, begun) {
-            (Self::Tenant(bound), Standing::Tenant(begun)) => {
-                Standing::Tenant(both(bound.clone()?, begun, "transaction")?)
+        let own = match (bound, begun) {
+            (Some(bound), Standing::Tenant(begun)) => {
+                Standing::Tenant(both(bound, begun, "transaction")?)
             }
-            (Self::Tenant(bound), _) => Standing::Tenant(bound.clone()?),
-            (Self::Central | Self::Context, begun) => begun.clone(),
+            (Some(bound), _) => Standing::Tenant(bound),
+            (None, begun) => begun.clone(),
         };
         let standing = match (own, &here) {
             (Standing::Tenant(own), Standing::Tenant(current)) => {

@@ -227,8 +227,8 @@ impl<T: TenantEntity> Tenancy<T> {
         self.shared.lifecycle.events()
     }
 
-    /// Creates, changes and deletes tenants, whatever the context: it is the application's, and not a tenant's. Writes a
-    /// `tracing` event with the caller's location.
+    /// Creates, changes and deletes tenants, whichever of them is current: it is the application's, and not a tenant's. Within
+    /// tenants of other tenancies to whom these belong it keeps to theirs. Writes a `tracing` event with the caller's location.
     #[must_use]
     #[track_caller]
     pub fn tenants(&self) -> Tenants<T> {
@@ -276,6 +276,13 @@ impl<T: TenantEntity> Tenancy<T> {
     /// A central connection for the library's own statements.
     pub(crate) fn central_database(&self) -> TenancyConnection {
         self.connect(Binding::Central)
+    }
+
+    /// A connection for the library's own statements on the tenants: within those of other tenancies that are current and to
+    /// whom they belong, central where there are none.
+    pub(crate) fn tenants_database(&self) -> Result<TenancyConnection, TenancyError> {
+        let owners = self.shared.current_owners()?;
+        Ok(self.connect(owners.map_or(Binding::Central, Binding::Fixed)))
     }
 
     pub(crate) fn identifier_rules(&self) -> &IdentifierRules {

@@ -36,6 +36,32 @@ impl Shared {
         Ok(())
     }
 
+    /// The current tenants of other tenancies to whom this tenancy's tenants belong, directly or through others.
+    pub(super) fn current_owners(&self) -> Result<Option<BoundTenants>, TenancyError> {
+        let Some(current) = Context::with_current(|context| self.current_tenants(context))? else {
+            return Ok(None);
+        };
+        let mut found = vec![TenancyNumber::OWN];
+        let mut looked_at = 0;
+        while let Some(tenancy) = found.get(looked_at) {
+            let owners = self.owners_of(*tenancy).iter().map(|owner| owner.tenant);
+            let unknown: Vec<_> = owners.filter(|owner| !found.contains(owner)).collect();
+            found.extend(unknown);
+            looked_at += 1;
+        }
+        let mut bound: Option<BoundTenants> = None;
+        for (tenancy, key) in current.iter() {
+            if tenancy == TenancyNumber::OWN || !found.contains(&tenancy) {
+                continue;
+            }
+            match &mut bound {
+                Some(bound) => bound.and(tenancy, key.clone()),
+                None => bound = Some(BoundTenants::of(tenancy, key.clone())),
+            }
+        }
+        Ok(bound)
+    }
+
     /// Asks for the row of a tenancy's tenant among these, if it is one of other tenants among them, and what is entered is
     /// any of the two.
     fn is_theirs(&self, tenancy: TenancyNumber, bound: &BoundTenants) -> Option<SelectStatement> {

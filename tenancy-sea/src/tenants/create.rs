@@ -32,6 +32,7 @@ impl<T: WritableTenant> Tenants<T> {
         &self,
         tenant: impl IntoActiveModel<T::ActiveModel>,
     ) -> Result<T::Model, TenancyError> {
+        let tenants = self.here()?;
         // What is unchanged in a copy of another tenant is as new here as what is set.
         let draft = Draft::new(tenant.into_active_model().reset_all());
         self.fire(SavingTenant::new(None, draft.clone())).await?;
@@ -39,7 +40,6 @@ impl<T: WritableTenant> Tenants<T> {
         let mut tenant = self.drafted(&draft)?.reset_all();
         self.fill_in(&mut tenant)?;
         self.check_names(&tenant)?;
-        let tenants = self.clone();
         to_the_end(async move { tenants.write_new(tenant).await }).await
     }
 

@@ -19,18 +19,18 @@ impl<T: WritableTenant> Tenants<T> {
     /// - [`TenantNotFound`](TenancyError::TenantNotFound): there is no such tenant, or no more.
     /// - [`Db`](TenancyError::Db): what the database says.
     pub async fn delete(&self, tenant: impl IntoTenant<T>) -> Result<(), TenancyError> {
+        let tenants = self.here()?;
         let lookup = TenantLookup::Key(self.tenancy.key_of(&tenant.into_tenant())?);
         let not_found = || TenancyError::TenantNotFound {
             entity: T::MODULE_PATH.to_owned(),
             lookup: lookup.to_string(),
         };
-        let found = find::<T>(&self.database(), &lookup).await;
+        let found = find::<T>(&tenants.database()?, &lookup).await;
         let model = found
             .map_err(TenancyError::provider)?
             .ok_or_else(not_found)?;
         let tenant = tenant_of::<T>(model.clone());
         self.fire(DeletingTenant::new(tenant.clone())).await?;
-        let tenants = self.clone();
         let removed = to_the_end(async move {
             let removed = tenants.remove(model).await?;
             tenants.forget(&tenant).await;
@@ -47,7 +47,7 @@ impl<T: WritableTenant> Tenants<T> {
 
     /// Whether there was a row to delete.
     pub(super) async fn remove(&self, model: T::Model) -> Result<bool, TenancyError> {
-        let transaction = self.database().begin().await?;
+        let transaction = self.database()?.begin().await?;
         let deleted = model.into_active_model().delete(&transaction).await?;
         transaction.commit().await?;
         Ok(deleted.rows_affected > 0)

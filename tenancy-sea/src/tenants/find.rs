@@ -42,6 +42,6 @@ impl<T: TenantEntity> Tenants<T> {
         for key in T::PrimaryKey::iter() {
             query = query.order_by_asc(key.into_column());
         }
-        Ok(query.all(&self.database()).await?)
+        Ok(query.all(&self.database()?).await?)
     }
 }

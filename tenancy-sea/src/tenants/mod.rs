@@ -22,7 +22,9 @@ pub use taken_back::TakenBack;
 
 /// Creates, changes and deletes the tenants of a tenancy, and fires the events.
 ///
-/// [`Tenancy::tenants`] gives it. It works in every context, and on the central database whatever that is.
+/// [`Tenancy::tenants`] gives it. It works in every context. Where tenants of other tenancies are current to whom these
+/// tenants belong, it keeps to those: within an organisation it creates workspaces of that organisation and finds no others.
+/// The tenancy's own current tenant changes nothing.
 ///
 /// ```no_run
 /// # use tenancy_sea::prelude::*;
@@ -62,16 +64,32 @@ pub use taken_back::TakenBack;
 /// and nothing is left half-done. (Without a Tokio runtime it ends where the future is dropped.)
 pub struct Tenants<T: TenantEntity> {
     tenancy: Tenancy<T>,
+    /// Of one call: it is asked for in the caller's context, and the call may end in a task without it.
+    database: Option<TenancyConnection>,
 }
 
 impl<T: TenantEntity> Tenants<T> {
     pub(crate) fn new(tenancy: Tenancy<T>) -> Self {
-        Self { tenancy }
+        Self {
+            tenancy,
+            database: None,
+        }
+    }
+
+    /// The same for one call: within the tenants that are current where it is called.
+    fn here(&self) -> Result<Self, TenancyError> {
+        Ok(Self {
+            tenancy: self.tenancy.clone(),
+            database: Some(self.tenancy.tenants_database()?),
+        })
     }
 
     /// SeaORM's own connection would find no row where it has inserted one, under `mariadb-use-returning`.
-    fn database(&self) -> TenancyConnection {
-        self.tenancy.central_database()
+    fn database(&self) -> Result<TenancyConnection, TenancyError> {
+        match &self.database {
+            Some(database) => Ok(database.clone()),
+            None => self.tenancy.tenants_database(),
+        }
     }
 
     /// Tells of an event, outside all tenants: what is said of one tenant is not for the context of another.
@@ -124,6 +142,7 @@ impl<T: TenantEntity> Clone for Tenants<T> {
     fn clone(&self) -> Self {
         Self {
             tenancy: self.tenancy.clone(),
+            database: self.database.clone(),
         }
     }
 }

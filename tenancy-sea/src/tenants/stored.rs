@@ -6,6 +6,7 @@ use sea_orm::{
 };
 
 use super::{Tenants, WritableTenant};
+use crate::entity::marker;
 use crate::error::TenancyError;
 
 impl<T: WritableTenant> Tenants<T> {
@@ -21,7 +22,7 @@ impl<T: WritableTenant> Tenants<T> {
             })?;
             query = query.filter(column.eq(value));
         }
-        let found = query.one(&self.database()).await?;
+        let found = query.one(&self.database()?).await?;
         found.ok_or_else(|| TenancyError::TenantNotFound {
             entity: T::MODULE_PATH.to_owned(),
             lookup: "primary key".to_owned(),
@@ -34,7 +35,7 @@ impl<T: WritableTenant> Tenants<T> {
         tenant: T::ActiveModel,
         original: Option<&T::Model>,
     ) -> Result<T::Model, TenancyError> {
-        let transaction = self.database().begin().await?;
+        let transaction = self.database()?.begin().await?;
         self.check_free(&transaction, &tenant, original).await?;
         let names = tenant.clone();
         let written = match original {
@@ -73,8 +74,12 @@ impl<T: WritableTenant> Tenants<T> {
             let ActiveValue::Set(value) = tenant.get(column) else {
                 continue;
             };
-            // As the database compares: to some `ACME` is `acme`, and a look-up would find both.
-            let found = T::find().filter(column.eq(value)).all(database).await?;
+            // As the database compares: to some `ACME` is `acme`, and a look-up would find both. And among all tenants, also
+            // where others are to be seen by nobody here.
+            let named = T::find()
+                .filter(marker::condition())
+                .filter(column.eq(value));
+            let found = named.all(database).await?;
             let is_own = |found: &T::Model| {
                 original.is_some_and(|original| original.tenant_key() == found.tenant_key())
             };
@@ -96,7 +101,8 @@ impl<T: WritableTenant> Tenants<T> {
         original: Option<&T::Model>,
     ) -> TenancyError {
         if matches!(err.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
-            && let Err(taken) = self.check_free(&self.database(), tenant, original).await
+            && let Ok(database) = self.database()
+            && let Err(taken) = self.check_free(&database, tenant, original).await
         {
             return taken;
         }

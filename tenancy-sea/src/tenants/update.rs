@@ -23,8 +23,9 @@ impl<T: WritableTenant> Tenants<T> {
         &self,
         tenant: impl IntoActiveModel<T::ActiveModel>,
     ) -> Result<T::Model, TenancyError> {
+        let tenants = self.here()?;
         let tenant = tenant.into_active_model();
-        let original = self.original(&tenant).await?;
+        let original = tenants.original(&tenant).await?;
         let was = tenant_of::<T>(original.clone());
         let draft = Draft::new(tenant);
         self.fire(SavingTenant::new(Some(was.clone()), draft.clone()))
@@ -34,7 +35,6 @@ impl<T: WritableTenant> Tenants<T> {
         let tenant = self.drafted(&draft)?;
         self.check_unchanged(&tenant, &original)?;
         self.check_names(&tenant)?;
-        let tenants = self.clone();
         to_the_end(async move {
             let model = tenants.write(tenant, Some(&original)).await?;
             let is = tenant_of::<T>(model.clone());

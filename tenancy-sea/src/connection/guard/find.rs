@@ -1,8 +1,8 @@
 use sea_orm::{QueryResult, Value};
 
 use super::column::Reader;
-use super::{Columns, Watched};
 use super::origin::Origins;
+use super::{Columns, Watched};
 use crate::error::TenancyError;
 use crate::plan::{GuardedColumn, Position};
 

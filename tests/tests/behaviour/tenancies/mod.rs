@@ -9,4 +9,5 @@ mod lifecycle;
 mod offices;
 mod raw_sql;
 mod reading;
+mod tenants;
 mod transactions;
