@@ -95,6 +95,22 @@ impl Events {
         self.listen::<E>(move |event: E| std::future::ready(caught(|| observe(&event))))
     }
 
+    /// Adds a listener before all others, so that none of them can keep it from hearing of what has happened: for what must
+    /// not be remembered any longer. It can't fail.
+    #[cfg(all(feature = "cache", feature = "tower"))]
+    pub(crate) fn listen_first<E, F>(&self, hear: impl Fn(E) -> F + Send + Sync + 'static)
+    where
+        E: Event,
+        F: Future<Output = ()> + Send,
+    {
+        let listener = move |event: E| hear(event).map(Ok::<_, BoxError>);
+        let entry = Entry::of::<E>(Arc::new(listener));
+        let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
+        *entries = std::iter::once(entry)
+            .chain(entries.iter().cloned())
+            .collect();
+    }
+
     /// Tells all that listen to the event or to its family, one after the other, in the order in which they began to.
     ///
     /// Who begins to listen while the event is fired hears of the next one.

@@ -36,6 +36,8 @@
 //! ```
 
 mod authorise;
+#[cfg(feature = "cache")]
+mod caching;
 mod domain_provider;
 #[cfg(feature = "axum")]
 mod extract;
@@ -50,6 +52,8 @@ mod resolver;
 mod route_mode;
 
 pub use authorise::Authorise;
+#[cfg(feature = "cache")]
+pub use caching::CachingDomainProvider;
 pub use domain_provider::DomainProvider;
 #[cfg(feature = "axum")]
 pub use extract::NoCurrentTenant;

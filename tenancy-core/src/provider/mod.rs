@@ -9,6 +9,8 @@ mod lookup;
     reason = "the room is called after what it holds"
 )]
 mod provider;
+#[cfg(feature = "cache")]
+mod remembered;
 mod timeout;
 
 #[cfg(feature = "cache")]
@@ -16,4 +18,6 @@ pub use caching::CachingProvider;
 pub use find_tenant::FindTenant;
 pub use lookup::TenantLookup;
 pub use provider::TenantProvider;
+#[cfg(all(feature = "cache", feature = "tower"))]
+pub(crate) use remembered::Remembered;
 pub use timeout::{TimedOut, Timeout};
