@@ -220,6 +220,11 @@ pub enum TenancyError {
     #[error(transparent)]
     TenantTakenBack(Arc<TakenBack>),
 
+    /// A tenant's domain may not be written like this.
+    #[cfg(feature = "tower")]
+    #[error(transparent)]
+    Domain(#[from] crate::domains::DomainError),
+
     /// The runtime was shut down while a tenant was being written; look whether it is there.
     #[error("the runtime was shut down while a tenant was being written; look whether it is there")]
     GivenUp,

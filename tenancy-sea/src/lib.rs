@@ -139,8 +139,8 @@
 //! # Requests
 //!
 //! Under the feature `tower` a `TenancyLayer` finds out for whom a request is (`identification`: subdomains, domains, paths,
-//! headers, cookies, queries, origins) and runs the service, and its response's body, in the tenant's context. Under `axum`
-//! handlers take the tenant and its connection as arguments (`extract`).
+//! headers, cookies, queries, origins) and runs the service, and its response's body, in the tenant's context. `domains` has the
+//! table of the domains of tenants' own. Under `axum` handlers take the tenant and its connection as arguments (`extract`).
 //!
 //! # Ways out
 //!
@@ -171,6 +171,8 @@
 //! `proxy`) and refuses what it can't read.
 
 pub mod connection;
+#[cfg(feature = "tower")]
+pub mod domains;
 pub mod entity;
 mod error;
 #[cfg(feature = "axum")]
@@ -181,6 +183,7 @@ mod plan;
 pub mod prelude;
 mod private;
 pub mod provider;
+mod telling;
 pub mod tenants;
 
 #[cfg(feature = "stream")]

@@ -1,17 +1,32 @@
-use std::future::Future;
+//! What is written, and who is told of it.
+
 use std::panic;
 
+use tenancy_core::{Context, Event, Events};
 use tokio::runtime::Handle;
 
-use super::outside_tenants;
 use crate::error::TenancyError;
+
+/// Tells of an event, outside all tenants: what is said of one tenant is not for the context of another.
+pub(crate) async fn fire<E: Event>(events: &Events, event: E) -> Result<(), TenancyError> {
+    Ok(outside_tenants().enter(events.fire(event)).await?)
+}
+
+/// Tells all of an event, whatever some of them say.
+pub(crate) async fn fire_all<E: Event>(
+    events: &Events,
+    event: E,
+) -> impl Iterator<Item = TenancyError> {
+    let failures = outside_tenants().enter(events.fire_all(event)).await;
+    failures.into_iter().map(TenancyError::from)
+}
 
 /// Runs a future to its end, also where nobody waits for it any more: what was begun to be written is told to all who
 /// listen, or taken back.
 ///
 /// It runs in a task of its own. Without a Tokio runtime it runs where it is, and ends where it is
 /// dropped.
-pub(super) async fn to_the_end<V: Send + 'static>(
+pub(crate) async fn to_the_end<V: Send + 'static>(
     work: impl Future<Output = Result<V, TenancyError>> + Send + 'static,
 ) -> Result<V, TenancyError> {
     let Ok(runtime) = Handle::try_current() else {
@@ -23,5 +38,15 @@ pub(super) async fn to_the_end<V: Send + 'static>(
             Ok(payload) => panic::resume_unwind(payload),
             Err(_) => Err(TenancyError::GivenUp),
         },
+    }
+}
+
+/// The central context where that is current, and none otherwise.
+fn outside_tenants() -> Context {
+    let current = Context::current();
+    if current.is_central() {
+        current
+    } else {
+        Context::none()
     }
 }

@@ -7,10 +7,10 @@ use tenancy_core::CurrentTenant;
 use tenancy_core::event::{CreatingTenant, Draft, SavingTenant, TenantCreated, TenantSaved};
 
 use super::taken_back::TakenBack;
-use super::to_the_end::to_the_end;
 use super::{Tenants, WritableTenant};
 use crate::entity::tenant_of;
 use crate::error::TenancyError;
+use crate::telling::to_the_end;
 
 impl<T: WritableTenant> Tenants<T> {
     /// Creates a tenant.

@@ -2,11 +2,11 @@ use sea_orm::{ActiveModelTrait, IntoActiveModel, TransactionTrait};
 use tenancy_core::TenantLookup;
 use tenancy_core::event::{DeletingTenant, TenantDeleted};
 
-use super::to_the_end::to_the_end;
 use super::{Tenants, WritableTenant};
 use crate::entity::{IntoTenant, tenant_of};
 use crate::error::TenancyError;
 use crate::provider::find;
+use crate::telling::to_the_end;
 
 impl<T: WritableTenant> Tenants<T> {
     /// Deletes a tenant, named by its model, a reference to it, or its bare key.

@@ -6,17 +6,16 @@ mod draft;
 mod find;
 mod stored;
 mod taken_back;
-mod to_the_end;
 mod update;
 
 use std::fmt;
 
 use sea_orm::IntoActiveModel;
-use tenancy_core::{Context, CurrentTenant, Event};
+use tenancy_core::{CurrentTenant, Event};
 
 use crate::entity::TenantEntity;
 use crate::error::TenancyError;
-use crate::{Tenancy, TenancyConnection};
+use crate::{Tenancy, TenancyConnection, telling};
 
 pub use taken_back::TakenBack;
 
@@ -92,32 +91,17 @@ impl<T: TenantEntity> Tenants<T> {
         }
     }
 
-    /// Tells of an event, outside all tenants: what is said of one tenant is not for the context of another.
     async fn fire<E: Event>(&self, event: E) -> Result<(), TenancyError> {
-        let told = self.tenancy.events().fire(event);
-        Ok(outside_tenants().enter(told).await?)
+        telling::fire(self.tenancy.events(), event).await
     }
 
-    /// Tells all of an event, whatever some of them say.
     async fn fire_all<E: Event>(&self, event: E) -> impl Iterator<Item = TenancyError> {
-        let told = self.tenancy.events().fire_all(event);
-        let failures = outside_tenants().enter(told).await;
-        failures.into_iter().map(TenancyError::from)
+        telling::fire_all(self.tenancy.events(), event).await
     }
 
     /// Lets the provider forget a tenant that was written.
     async fn forget(&self, tenant: &CurrentTenant) {
         self.tenancy.provider().forget_tenant(tenant).await;
-    }
-}
-
-/// The central context where that is current, and none otherwise.
-fn outside_tenants() -> Context {
-    let current = Context::current();
-    if current.is_central() {
-        current
-    } else {
-        Context::none()
     }
 }
 

@@ -1,10 +1,10 @@
 use sea_orm::IntoActiveModel;
 use tenancy_core::event::{Draft, SavingTenant, TenantSaved, TenantUpdated, UpdatingTenant};
 
-use super::to_the_end::to_the_end;
 use super::{Tenants, WritableTenant};
 use crate::entity::tenant_of;
 use crate::error::TenancyError;
+use crate::telling::to_the_end;
 
 impl<T: WritableTenant> Tenants<T> {
     /// Changes a tenant, which its primary key names.
