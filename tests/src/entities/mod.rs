@@ -6,6 +6,7 @@ pub mod firms;
 pub mod keys;
 pub mod references;
 pub mod sales;
+pub mod sites;
 pub mod studios;
 pub mod teams;
 pub mod vendors;

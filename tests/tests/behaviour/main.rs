@@ -10,6 +10,7 @@ mod bakery;
 mod build;
 mod by_hand;
 mod contexts;
+mod domains;
 mod guard;
 mod keys;
 mod limits;

@@ -5,7 +5,7 @@ mod contexts;
 mod creating;
 mod deleting;
 mod each;
-mod heard;
+pub(crate) mod heard;
 mod jobs;
 mod keys;
 mod names;
