@@ -278,6 +278,11 @@ impl<T: TenantEntity> Tenancy<T> {
         self.connect(Binding::Central)
     }
 
+    /// Refuses a tenant that the current tenants of other tenancies don't have.
+    pub(crate) async fn check_within(&self, tenant: &CurrentTenant) -> Result<(), TenancyError> {
+        self.shared.is_within(&self.shared.key_of(tenant)?).await
+    }
+
     /// A connection for the library's own statements on the tenants: within those of other tenancies that are current and to
     /// whom they belong, central where there are none.
     pub(crate) fn tenants_database(&self) -> Result<TenancyConnection, TenancyError> {

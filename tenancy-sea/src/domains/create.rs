@@ -31,7 +31,7 @@ impl<D: DomainEntity> Domains<D> {
         tenant: impl IntoTenant<D::Tenant>,
         domain: impl IntoActiveModel<D::ActiveModel>,
     ) -> Result<D::Model, TenancyError> {
-        let owner = self.owner(tenant)?;
+        let owner = self.owner(tenant).await?;
         let domain = self.prepare_new(domain.into_active_model(), &owner)?;
         let draft = Draft::new(domain);
         self.fire(SavingDomain::new(None, draft.clone())).await?;

@@ -31,7 +31,7 @@ impl<D: DomainEntity> Domains<D> {
         tenant: impl IntoTenant<D::Tenant>,
         name: &str,
     ) -> Result<(), TenancyError> {
-        let owner = self.owner(tenant)?;
+        let owner = self.owner(tenant).await?;
         let model = self.named(&owner, name).await?;
         let domain = owner.event_of::<D>(&model);
         self.fire(DeletingDomain::new(domain.clone())).await?;

@@ -30,7 +30,7 @@ impl<D: DomainEntity> Domains<D> {
         &self,
         tenant: impl IntoTenant<D::Tenant>,
     ) -> Result<Vec<D::Model>, TenancyError> {
-        let owner = self.owner(tenant)?;
+        let owner = self.owner(tenant).await?;
         self.all_of(&self.database(), &owner).await
     }
 

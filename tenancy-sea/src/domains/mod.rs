@@ -35,7 +35,8 @@ pub use taken_back::DomainTakenBack;
 /// Creates, changes and deletes the domains of a tenancy's tenants, and fires the events.
 ///
 /// [`Tenancy::domains`] gives it. It works in every context, and on the central database whatever that is. What is written is
-/// written for the tenant that is given: another tenant's domain is not found.
+/// written for the tenant that is given: another tenant's domain is not found. Where tenants of other tenancies are current to
+/// whom these tenants belong, the one that is given must be theirs.
 ///
 /// ```no_run
 /// # use tenancy_sea::prelude::*;
@@ -132,8 +133,9 @@ impl<D: DomainEntity> Domains<D> {
         telling::fire_all(self.tenancy.events(), event).await
     }
 
-    fn owner(&self, tenant: impl IntoTenant<D::Tenant>) -> Result<Owner, TenancyError> {
+    async fn owner(&self, tenant: impl IntoTenant<D::Tenant>) -> Result<Owner, TenancyError> {
         let tenant = tenant.into_tenant();
+        self.tenancy.check_within(&tenant).await?;
         let key = self.tenancy.key_of(&tenant)?;
         let definition = D::tenant_column().def();
         let family = KeyFamily::of(definition.get_column_type());

@@ -30,7 +30,7 @@ impl<D: DomainEntity> Domains<D> {
         tenant: impl IntoTenant<D::Tenant>,
         name: &str,
     ) -> Result<D::Model, TenancyError> {
-        let owner = self.owner(tenant)?;
+        let owner = self.owner(tenant).await?;
         let column = D::is_primary_column().ok_or_else(|| {
             let reason = "no column says which domain is primary: name one in `DomainEntity::is_primary_column`";
             DomainError::invalid::<D>(D::name_column(), reason)

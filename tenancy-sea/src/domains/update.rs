@@ -24,7 +24,7 @@ impl<D: DomainEntity> Domains<D> {
         tenant: impl IntoTenant<D::Tenant>,
         domain: impl IntoActiveModel<D::ActiveModel>,
     ) -> Result<D::Model, TenancyError> {
-        let owner = self.owner(tenant)?;
+        let owner = self.owner(tenant).await?;
         let domain = domain.into_active_model();
         let key = |column| domain.get(column).into_value();
         let original = self.original(&self.database(), &owner, key).await?;

@@ -1,6 +1,7 @@
 //! Organisations and their workspaces: two tenancies in one set of entities, of which the inner one's tenants belong to the
 //! outer one's.
 
+pub mod address;
 pub mod comment;
 pub mod country;
 pub mod document;

@@ -1,8 +1,8 @@
 use sea_orm::{ConnectionTrait, EntityTrait, Set};
 use tenancy_sea::prelude::*;
 use tenancy_tests::entities::workspaces::{
-    comment, country, document, grant, invoice, organisation, person, subtask, task, template,
-    workspace,
+    address, comment, country, document, grant, invoice, organisation, person, subtask, task,
+    template, workspace,
 };
 use tenancy_tests::{Fixture, Snapshot, TestContext};
 
@@ -37,6 +37,7 @@ impl Fixture for Offices {
             .get_schema_builder()
             .register(organisation::Entity)
             .register(workspace::Entity)
+            .register(address::Entity)
             .register(document::Entity)
             .register(comment::Entity)
             .register(task::Entity)
@@ -78,7 +79,8 @@ impl Offices {
     }
 }
 
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
+    "address",
     "comment",
     "country",
     "document",

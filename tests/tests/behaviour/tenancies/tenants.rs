@@ -1,6 +1,6 @@
 use sea_orm::{DbErr, IntoActiveModel, NotSet, Set};
 use tenancy_sea::prelude::*;
-use tenancy_tests::entities::workspaces::workspace;
+use tenancy_tests::entities::workspaces::{address, workspace};
 use tenancy_tests::{assert_refused, each_backend};
 
 use super::offices::{ACME, DESIGN, FOOBAR, LEGAL, Offices, SALES};
@@ -10,6 +10,7 @@ each_backend![
     an_inner_tenant_of_another_outer_one_is_none,
     a_name_is_taken_whosever_it_is,
     without_an_outer_tenant_all_are_there,
+    domains_are_those_of_inner_tenants_within_the_outer_one,
 ];
 
 fn workspace(slug: &str) -> workspace::ActiveModel {
@@ -106,4 +107,44 @@ async fn without_an_outer_tenant_all_are_there(offices: Offices) {
     let inner = offices.workspaces.context(DESIGN).unwrap();
     assert_eq!(inner.enter(all(&offices)).await, every);
     assert_eq!(offices.workspaces.central(all(&offices)).await, every);
+}
+
+async fn domains_are_those_of_inner_tenants_within_the_outer_one(offices: Offices) {
+    let domains = offices.workspaces.domains::<address::Entity>();
+    let named = |name: &str| address::ActiveModel {
+        name: Set(name.into()),
+        ..Default::default()
+    };
+    let outside = domains.create(LEGAL, named("legal.test")).await.unwrap();
+    let before = offices.snapshot().await;
+    let within = async {
+        assert_refused!(
+            domains
+                .create(LEGAL, named("other.test"))
+                .await
+                .map_err(DbErr::from),
+            TenancyError::TenantNotFound { .. }
+        );
+        assert_refused!(
+            domains.update(LEGAL, outside).await.map_err(DbErr::from),
+            TenancyError::TenantNotFound { .. }
+        );
+        assert_refused!(
+            domains
+                .delete(LEGAL, "legal.test")
+                .await
+                .map_err(DbErr::from),
+            TenancyError::TenantNotFound { .. }
+        );
+        assert_refused!(
+            domains.of(LEGAL).await.map_err(DbErr::from),
+            TenancyError::TenantNotFound { .. }
+        );
+        domains.create(SALES, named("sales.test")).await.unwrap();
+        assert_eq!(domains.of(SALES).await.unwrap().len(), 1);
+        domains.delete(SALES, "sales.test").await.unwrap();
+    };
+    let outer = offices.organisations.context(ACME).unwrap();
+    outer.enter(within).await;
+    assert_eq!(before.changes(&offices.context.raw).await, [""; 0]);
 }
