@@ -41,12 +41,8 @@ async fn every_way_out_is_recorded_with_its_caller(blogs: Blogs) {
         .enter(ways)
         .await;
     drop(guard);
-    let lines = log.lines.lock().unwrap().clone();
-    let ours: Vec<_> = lines
-        .iter()
-        .filter(|line| line.contains("caller="))
-        .collect();
-    assert_eq!(ours.len(), 5, "{lines:#?}");
+    let ours = log.callers();
+    assert_eq!(ours.len(), 5, "{ours:#?}");
     for line in &ours {
         assert!(line.contains(file!().rsplit('/').next().unwrap()), "{line}");
     }
@@ -58,8 +54,19 @@ async fn every_way_out_is_recorded_with_its_caller(blogs: Blogs) {
 
 /// Keeps what tenancy says at debug level.
 #[derive(Clone, Debug, Default)]
-struct Log {
+pub(crate) struct Log {
     lines: Arc<Mutex<Vec<String>>>,
+}
+
+impl Log {
+    /// What was said of those who took a way out.
+    pub(crate) fn callers(&self) -> Vec<String> {
+        let lines = self.lines.lock().unwrap().clone();
+        lines
+            .into_iter()
+            .filter(|line| line.contains("caller="))
+            .collect()
+    }
 }
 
 impl Subscriber for Log {

@@ -1,6 +1,6 @@
 //! For whom code runs: contexts, the connections in them, and the ways out.
 
-mod audit;
+pub(crate) mod audit;
 mod concurrency;
 mod connections;
 mod current;

@@ -1,5 +1,6 @@
 //! Domains of tenants' own: as they are created, changed and deleted, and as requests name tenants by them.
 
+mod at_once;
 mod caching;
 mod changing;
 mod creating;

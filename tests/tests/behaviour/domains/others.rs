@@ -8,6 +8,7 @@ use tenancy_tests::each_backend;
 use tenancy_tests::entities::sites::domain;
 
 use super::sites::{Sites, new};
+use crate::contexts::audit::Log;
 
 each_backend![
     they_are_not_found,
@@ -15,6 +16,7 @@ each_backend![
     a_domain_does_not_become_anothers,
     each_has_its_own,
     a_tenants_connection_sees_its_own_alone,
+    who_reaches_them_is_recorded,
 ];
 
 #[track_caller]
@@ -169,5 +171,19 @@ async fn a_tenants_connection_sees_its_own_alone(sites: Sites) {
     assert_eq!(
         sites.domains().find("rival.test").await.unwrap(),
         Some(rival)
+    );
+}
+
+/// Z50
+async fn who_reaches_them_is_recorded(sites: Sites) {
+    let log = Log::default();
+    let guard = tracing::subscriber::set_default(log.clone());
+    let _ = sites.tenancy.domains::<domain::Entity>();
+    drop(guard);
+    let callers = log.callers();
+    assert_eq!(callers.len(), 1, "{callers:#?}");
+    assert!(
+        callers[0].contains("site") && callers[0].contains("others.rs"),
+        "{callers:#?}"
     );
 }

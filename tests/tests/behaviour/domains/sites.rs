@@ -55,7 +55,7 @@ pub(super) fn builder(database: &DatabaseConnection) -> TenancyBuilder<site::Ent
     Tenancy::<site::Entity>::builder(database.clone()).entities("tenancy_tests::entities::sites::*")
 }
 
-async fn site(tenancy: &Tenancy<site::Entity>, slug: &str) -> site::Model {
+pub(super) async fn site(tenancy: &Tenancy<site::Entity>, slug: &str) -> site::Model {
     let new = site::ActiveModel {
         slug: Set(slug.to_owned()),
         name: Set(slug.to_uppercase()),
