@@ -140,7 +140,8 @@
 //!
 //! Under the feature `tower` a `TenancyLayer` finds out for whom a request is (`identification`: subdomains, domains, paths,
 //! headers, cookies, queries, origins) and runs the service, and its response's body, in the tenant's context. `domains` has the
-//! table of the domains of tenants' own. Under `axum` handlers take the tenant and its connection as arguments (`extract`).
+//! table of the domains of tenants' own. Under `axum` handlers take the tenant and its connection as arguments (`extract`). Under
+//! `testing` an application sends its handlers the same requests as two tenants.
 //!
 //! # Ways out
 //!
@@ -151,6 +152,7 @@
 //! | `Post::ignore_tenant_restrictions()` | all entities in this context, until the guard is dropped |
 //! | [`tenancy.central(..)`](Tenancy::central), [`tenancy.central_connection()`](Tenancy::central_connection) | everything: nothing is planned |
 //! | [`tenancy.tenants()`](Tenancy::tenants) | the tenants themselves, for the application |
+//! | `tenancy.domains::<Domain>()` | the table of domains, for the application |
 //! | [`tenancy.database_for_migrations()`](Tenancy::database_for_migrations) | SeaORM's own connection |
 //!
 //! Each but the last writes a `tracing` event at debug level with the caller's location.
@@ -185,6 +187,8 @@ mod private;
 pub mod provider;
 mod telling;
 pub mod tenants;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 #[cfg(feature = "stream")]
 pub use connection::TenancyStream;

@@ -12,3 +12,4 @@
 mod blogs;
 mod extractors;
 mod rows;
+mod two_tenants;
