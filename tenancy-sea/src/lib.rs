@@ -141,7 +141,7 @@
 //! Under the feature `tower` a `TenancyLayer` finds out for whom a request is (`identification`: subdomains, domains, paths,
 //! headers, cookies, queries, origins) and runs the service, and its response's body, in the tenant's context. `domains` has the
 //! table of the domains of tenants' own. Under `axum` handlers take the tenant and its connection as arguments (`extract`). Under
-//! `testing` an application sends its handlers the same requests as two tenants.
+//! `testing` an application sends its handlers the same requests as two tenants. `docs/http.md` in the repository is the guide.
 //!
 //! # Ways out
 //!
@@ -228,3 +228,8 @@ pub mod __private {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// The code of the guide to requests, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/http.md")]
+struct Http;
