@@ -1,13 +1,14 @@
 //! Runs the cases.
 
 /// A folder for each class of mistake; `pass/` is compiled by the workspace's `derive` test.
-const MISTAKES: [&str; 10] = [
+const MISTAKES: [&str; 11] = [
     "bypass",
     "contradiction",
     "duplicate",
     "marker",
     "missing",
     "not_an_entity",
+    "requests",
     "tenancies",
     "type",
     "unknown_name",
