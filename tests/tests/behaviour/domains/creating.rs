@@ -1,6 +1,7 @@
 //! Giving tenants domains.
 
 use futures_util::future::join_all;
+use sea_orm::ActiveValue::Unchanged;
 use sea_orm::{EntityTrait, Set};
 use tenancy_sea::domains::DomainError;
 use tenancy_sea::event::{
@@ -249,6 +250,19 @@ async fn a_domain_is_taken_once_without_an_index_too(sites: Sites) {
         .aliases()
         .create(&sites.acme, new_alias("rival.test"))
         .await;
+    assert!(
+        matches!(err, Err(TenancyError::Domain(DomainError::Taken { .. }))),
+        "{err:?}"
+    );
+    let own = sites
+        .aliases()
+        .create(&sites.acme, new_alias("acme.test"))
+        .await;
+    let renamed = alias::ActiveModel {
+        id: Unchanged(own.unwrap().id),
+        ..new_alias("Rival.test")
+    };
+    let err = sites.aliases().update(&sites.acme, renamed).await;
     assert!(
         matches!(err, Err(TenancyError::Domain(DomainError::Taken { .. }))),
         "{err:?}"
