@@ -21,11 +21,26 @@ pub(super) enum Verdict {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Reader {
     kind: Option<Kind>,
-    own: Option<OwnBytes>,
+    own: Option<Own>,
 }
 
-/// The bytes in which the database sends the own key, where they are few: the same bytes in the same column of the same
-/// result are the same key, and comparing them takes a fraction of reading it.
+/// The own key as the driver has it: what is the same in the same column of the same result is the same key, and comparing it
+/// takes a fraction of reading it.
+#[derive(Clone, Copy, Debug)]
+enum Own {
+    Bytes(OwnBytes),
+    Integer(i64),
+}
+
+impl Own {
+    fn of(row: &QueryResult, index: usize) -> Option<Self> {
+        let bytes = driver::bytes(row, index).and_then(OwnBytes::of);
+        let integer = || driver::integer(row, index).map(Self::Integer);
+        bytes.map(Self::Bytes).or_else(integer)
+    }
+}
+
+/// The bytes in which the database sends the own key, where they are few.
 #[derive(Clone, Copy, Debug)]
 struct OwnBytes {
     bytes: [u8; Self::MOST],
@@ -84,15 +99,16 @@ const UUID: &[Kind] = &[Kind::Text];
 const BYTES: &[Kind] = &[Kind::Bytes];
 
 impl Reader {
-    /// Whether the column has the bytes of the own key. Where it hasn't, or they aren't known, it has to be
+    /// Whether the column has what was found to be the own key. Where it hasn't, or that isn't known, it has to be
     /// [compared](Self::compare).
     #[inline]
     pub(super) fn is_known_own(&self, row: &QueryResult, place: &Place) -> bool {
-        match (&self.own, place) {
-            (Some(known), Place::Index(index)) => {
-                driver::bytes(row, *index).is_some_and(|bytes| known.are(bytes))
-            }
-            _ => false,
+        let (Some(own), Place::Index(index)) = (&self.own, place) else {
+            return false;
+        };
+        match own {
+            Own::Bytes(own) => driver::bytes(row, *index).is_some_and(|bytes| own.are(bytes)),
+            Own::Integer(own) => driver::integer(row, *index) == Some(*own),
         }
     }
 
@@ -103,11 +119,11 @@ impl Reader {
         }
     }
 
-    /// Compares by value, and keeps the bytes of the first row that is the tenant's.
+    /// Compares by value, and keeps what the driver has in the first row that is the tenant's.
     fn learn(&mut self, row: &QueryResult, index: usize, own: &TenantKey) -> Verdict {
         let verdict = self.read(row, index, own);
         if verdict == Verdict::Own && self.own.is_none() {
-            self.own = driver::bytes(row, index).and_then(OwnBytes::of);
+            self.own = Own::of(row, index);
         }
         verdict
     }

@@ -81,7 +81,7 @@ fn numbered(row: &sea_orm::sqlx::postgres::PgRow) -> Vec<Output> {
 }
 
 /// The bytes in which PostgreSQL or MySQL sent a value; `None` for NULL. SQLite has values and no bytes, and would turn one
-/// into the other.
+/// into the other: its integers have a [way of their own](integer).
 #[cfg_attr(
     not(any(feature = "sqlx-mysql", feature = "sqlx-postgres")),
     allow(unused_variables)
@@ -99,6 +99,23 @@ pub(super) fn bytes(row: &QueryResult, index: usize) -> Option<&[u8]> {
         return sea_orm::sqlx::Row::try_get_unchecked::<Option<&[u8]>, _>(row, index)
             .ok()
             .flatten();
+    }
+    None
+}
+
+/// An integer of SQLite's; `None` for whatever else a column holds there, of which SQLite would make an integer.
+#[cfg_attr(not(feature = "sqlx-sqlite"), allow(unused_variables))]
+#[inline]
+pub(super) fn integer(row: &QueryResult, index: usize) -> Option<i64> {
+    #[cfg(feature = "sqlx-sqlite")]
+    if let Some(row) = row.try_as_sqlite_row() {
+        use sea_orm::sqlx::{Decode, Row, Sqlite, Type, ValueRef};
+
+        let value = row.try_get_raw(index).ok()?;
+        if *value.type_info() != <i64 as Type<Sqlite>>::type_info() {
+            return None;
+        }
+        return <i64 as Decode<'_, Sqlite>>::decode(value).ok();
     }
     None
 }
