@@ -4,7 +4,7 @@ use std::sync::Arc;
 use sea_orm::{DatabaseConnection, DbErr, Statement};
 
 use super::restricted::Restriction;
-use super::run::Runner;
+use super::run::{Answer, Runner};
 use super::scope::{Binding, Standing, both};
 use super::session::session;
 use super::shared::Shared;
@@ -110,8 +110,7 @@ impl TenancyConnection {
 
     /// The statement that would be run for one. For measuring what that costs.
     pub(crate) fn planned(&self, statement: Statement) -> Result<Statement, DbErr> {
-        let (bound, _) = self.runner()?.bind(statement)?;
-        Ok(bound)
+        self.runner()?.bind(statement, &mut Answer::default())
     }
 
     /// The terms on which a transaction begins here.

@@ -51,8 +51,9 @@ impl<'a, S: Begin> Runner<'a, S> {
         answer: &mut Answer,
     ) -> Result<Asked<'a, ExecResult>, DbErr> {
         let (shared, session) = (self.shared, self.session);
-        let (statement, mut bound) = self.bind(statement)?;
-        if bound.needs_more() {
+        let statement = self.bind(statement, answer)?;
+        if answer.needs_more() {
+            let mut bound = std::mem::take(answer);
             return Ok(Box::pin(async move {
                 bound.prepare(shared, session).await?;
                 let result = match bound.links(shared) {
@@ -62,7 +63,6 @@ impl<'a, S: Begin> Runner<'a, S> {
                 bound.admit_result(result)
             }));
         }
-        *answer = bound;
         Ok(session.database().execute_raw(statement))
     }
 
@@ -72,8 +72,9 @@ impl<'a, S: Begin> Runner<'a, S> {
         answer: &mut Answer,
     ) -> Result<Asked<'a, Option<QueryResult>>, DbErr> {
         let (shared, session) = (self.shared, self.session);
-        let (statement, mut bound) = self.bind(statement)?;
-        if bound.needs_more() {
+        let statement = self.bind(statement, answer)?;
+        if answer.needs_more() {
+            let mut bound = std::mem::take(answer);
             return Ok(Box::pin(async move {
                 bound.prepare(shared, session).await?;
                 let row = match bound.links(shared) {
@@ -86,7 +87,6 @@ impl<'a, S: Begin> Runner<'a, S> {
                 bound.admit_one(row)
             }));
         }
-        *answer = bound;
         Ok(session.database().query_one_raw(statement))
     }
 
@@ -96,8 +96,9 @@ impl<'a, S: Begin> Runner<'a, S> {
         answer: &mut Answer,
     ) -> Result<Asked<'a, Vec<QueryResult>>, DbErr> {
         let (shared, session) = (self.shared, self.session);
-        let (statement, mut bound) = self.bind(statement)?;
-        if bound.needs_more() {
+        let statement = self.bind(statement, answer)?;
+        if answer.needs_more() {
+            let mut bound = std::mem::take(answer);
             return Ok(Box::pin(async move {
                 bound.prepare(shared, session).await?;
                 let rows = match bound.links(shared) {
@@ -107,14 +108,14 @@ impl<'a, S: Begin> Runner<'a, S> {
                 bound.admit_all(rows)
             }));
         }
-        *answer = bound;
         Ok(session.database().query_all_raw(statement))
     }
 
     pub(super) async fn execute_unprepared(self, sql: &str) -> Result<ExecResult, DbErr> {
         let (shared, session) = (self.shared, self.session);
         let statement = Statement::from_string(shared.backend, sql);
-        let (statement, mut answer) = self.bind(statement)?;
+        let mut answer = Answer::default();
+        let statement = self.bind(statement, &mut answer)?;
         answer.prepare(shared, session).await?;
         let binds_nothing = statement
             .values
@@ -129,12 +130,16 @@ impl<'a, S: Begin> Runner<'a, S> {
         answer.admit_result(result)
     }
 
-    /// The statement as it is to be run, and what to do with the answer. Where that [needs more](Answer::needs_more) it has
-    /// to be [prepared](Answer::prepare) first.
-    pub(super) fn bind(self, statement: Statement) -> Result<(Statement, Answer), DbErr> {
+    /// The statement as it is to be run, and in `answer`, which is a new one, what to do with the answer. Where that [needs
+    /// more](Answer::needs_more) it has to be [prepared](Answer::prepare) first.
+    pub(super) fn bind(
+        self,
+        statement: Statement,
+        answer: &mut Answer,
+    ) -> Result<Statement, DbErr> {
         let Some((mode, tenants)) = self.scope.into_mode() else {
             let sql = marker::strip(statement.sql);
-            return Ok((Statement { sql, ..statement }, Answer::default()));
+            return Ok(Statement { sql, ..statement });
         };
         if statement.db_backend != self.shared.backend {
             return Err(crate::TenancyError::from(Refusal::Backend).into());
@@ -142,34 +147,25 @@ impl<'a, S: Begin> Runner<'a, S> {
         let planner = self.shared.planners.of(tenancies_of(tenants.as_ref()))?;
         let Planned { plan, runs } =
             planner.plan(&statement.sql, statement.values.as_ref(), mode)?;
-        let linked = match (&tenants, plan.follow_up()) {
-            (Some(tenants), Some(follow_up)) => {
-                let tenant = tenants.get(follow_up.tenant());
-                let tenant = tenant.ok_or_else(|| TenancyError::form("links of no tenant"))?;
-                let given = statement.values.as_ref().map(|values| values.0.clone());
-                Some(Box::new(Linked {
-                    tenant: tenant.clone(),
-                    given: given.unwrap_or_default(),
-                    runs,
-                }))
-            }
-            _ => None,
-        };
+        if let (Some(tenants), Some(follow_up)) = (&tenants, plan.follow_up()) {
+            let tenant = tenants.get(follow_up.tenant());
+            let tenant = tenant.ok_or_else(|| TenancyError::form("links of no tenant"))?;
+            let given = statement.values.as_ref().map(|values| values.0.clone());
+            answer.linked = Some(Box::new(Linked {
+                tenant: tenant.clone(),
+                given: given.unwrap_or_default(),
+                runs,
+            }));
+        }
         let bound = plan.bind(&runs, statement.values, tenants.as_ref())?;
-        let guard = match tenants {
-            Some(tenants) if mode == Mode::Tenant && self.shared.options.throw_if_not_related => {
-                Guard::new(&plan, tenants)
-            }
-            _ => None,
-        };
-        Ok((
-            bound,
-            Answer {
-                plan: Some(plan),
-                guard,
-                linked,
-            },
-        ))
+        if let Some(tenants) = tenants
+            && mode == Mode::Tenant
+            && self.shared.options.throw_if_not_related
+        {
+            answer.guard = Guard::new(&plan, tenants);
+        }
+        answer.plan = Some(plan);
+        Ok(bound)
     }
 }
 

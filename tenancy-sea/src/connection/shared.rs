@@ -62,6 +62,9 @@ impl Shared {
         context: &Context,
     ) -> Result<Option<BoundTenants>, TenancyError> {
         let mut current: Option<BoundTenants> = None;
+        if context.is_none() || context.is_central() {
+            return Ok(current);
+        }
         for (number, tenancy) in self.tenancies() {
             let Some(tenant) = context.tenant_of(tenancy.id) else {
                 continue;

@@ -28,7 +28,8 @@ where
         statement: Statement,
     ) -> Result<TenancyStream<<S::Database as StreamTrait>::Stream<'a>>, DbErr> {
         let (shared, session) = (self.shared, self.session);
-        let (statement, mut answer) = self.bind(statement)?;
+        let mut answer = Answer::default();
+        let statement = self.bind(statement, &mut answer)?;
         answer.prepare(shared, session).await?;
         answer.alone()?;
         match session.database().stream_raw(statement).await {

@@ -52,6 +52,7 @@ struct Watched {
 
 impl Guard {
     /// A guard for the rows of a plan; `None` where no column of them carries a tenant's key.
+    #[inline]
     pub(super) fn new(plan: &Arc<Plan>, tenants: BoundTenants) -> Option<Self> {
         (!plan.guard().is_empty()).then(|| Self {
             plan: Arc::clone(plan),

@@ -120,15 +120,41 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<(String, Slots),
     let mut sql = String::with_capacity(text.len());
     let mut slots = Vec::new();
     let (mut next, mut tenants) = (0, Vec::new());
+    let parameters = text.split(PARAMETER).skip(1).step_by(2);
+    let parameters = parameters.map(|label| Parameter::parse(label).ok_or(Refusal::RoundTrip));
+    let mut parameters = parameters.collect::<Result<Vec<_>, _>>()?.into_iter();
+    let positional = match dialect {
+        Dialect::MySql => true,
+        Dialect::Postgres => false,
+        // sqlx asks SQLite for the name of every parameter where one has any. A value that stands in several places has one.
+        Dialect::Sqlite => {
+            let mut seen = HashSet::new();
+            parameters
+                .as_slice()
+                .iter()
+                .all(|parameter| match parameter {
+                    Parameter::Given(index) => seen.insert(*index),
+                    _ => true,
+                })
+        }
+    };
     for (place, part) in text.split(PARAMETER).enumerate() {
         if place % 2 == 0 {
             sql.push_str(part);
             continue;
         }
-        let parameter = Parameter::parse(part).ok_or(Refusal::RoundTrip)?;
+        let parameter = parameters.next().ok_or(Refusal::RoundTrip)?;
         match (dialect, parameter) {
             (Dialect::Postgres, Parameter::Given(index)) => {
                 sql.push_str(&format!("${}", index + 1))
+            }
+            (Dialect::Sqlite, Parameter::Given(index)) if positional => {
+                sql.push('?');
+                slots.push(Slot::Given(index));
+            }
+            (Dialect::Sqlite, Parameter::Tenant(tenant)) if positional => {
+                sql.push('?');
+                slots.push(Slot::Tenant(tenant));
             }
             // `?` counts by itself; whatever is out of that order names its value. Renumbering all to `?5` would be
             // quadratic in SQLite.
@@ -160,19 +186,16 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<(String, Slots),
         .enumerate()
         .all(|(index, slot)| *slot == Slot::Given(index))
         && slots.len() == takes;
-    let slots = match dialect {
-        Dialect::MySql if !unchanged => {
-            let mut seen = HashSet::new();
-            let mut again = slots
-                .iter()
-                .filter(|slot| matches!(slot, Slot::Given(_)))
-                .filter(|slot| !seen.insert(**slot));
-            let reuses = again.next().is_some();
-            Slots::Positional { slots, reuses }
-        }
-        _ => Slots::Given { tenants },
-    };
-    Ok((sql, slots))
+    if !positional || unchanged {
+        return Ok((sql, Slots::Given { tenants }));
+    }
+    let mut seen = HashSet::new();
+    let mut again = slots
+        .iter()
+        .filter(|slot| matches!(slot, Slot::Given(_)))
+        .filter(|slot| !seen.insert(**slot));
+    let reuses = again.next().is_some();
+    Ok((sql, Slots::Positional { slots, reuses }))
 }
 
 fn without_parameters(piece: &Piece) -> Piece {
