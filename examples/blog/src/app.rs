@@ -86,7 +86,7 @@ pub fn app(tenancy: Tenancy<Blog>, domain: &str) -> Result<Router, InvalidHost> 
 }
 
 /// What browsers may do with a page: no scripts, nothing of other sites, in no frame.
-async fn restrict(mut response: Response) -> Response {
+pub async fn restrict(mut response: Response) -> Response {
     let policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     let headers = response.headers_mut();
     // Files have a stricter one.
