@@ -18,7 +18,6 @@ use blog::session::{COOKIE, Principal, now};
 use blog::visit::Visit;
 use blog::{app, csrf, secret};
 use maud::Markup;
-use sea_orm::prelude::HasMany;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{DatabaseConnection, EntityLoaderTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -66,15 +65,15 @@ async fn show(
         .with(User)
         .one(&db)
         .await?;
-    let mut post = post.ok_or(PageError::NotFound)?;
+    let post = post.ok_or(PageError::NotFound)?;
     let comments = comment::Entity::load()
         .filter(comment::COLUMN.post_id.eq(id))
         .filter(is_on_post_of(blog.id))
         .with(User)
+        .order_by_asc(comment::COLUMN.id)
         .all(&db)
         .await?;
-    post.comments = HasMany::Loaded(comments);
-    Ok(posts::page(&visit(blog), &post))
+    Ok(posts::page(&visit(blog), &post, &comments))
 }
 
 /// A comment has no column of its blog's.

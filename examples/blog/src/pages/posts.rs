@@ -2,11 +2,10 @@
 
 use axum::extract::Path;
 use maud::{Markup, html};
-use sea_orm::{DbErr, EntityLoaderTrait};
-use tenancy_sea::prelude::*;
+use sea_orm::{EntityLoaderTrait, QueryFilter, QueryOrder};
 
 use super::{BlogConnection, Number, TenantConnection, front};
-use crate::entities::{Category, Comment, User, post};
+use crate::entities::{Category, User, comment, post};
 use crate::error::PageError;
 use crate::visit::Visit;
 
@@ -20,23 +19,25 @@ pub async fn show(
     TenantConnection(db, ..): BlogConnection,
     Path(Number { id }): Path<Number>,
 ) -> Result<Markup, PageError> {
-    let post = find(&db, id).await?.ok_or(PageError::NotFound)?;
-    Ok(page(&visit, &post))
-}
-
-async fn find(db: &TenancyConnection, id: i32) -> Result<Option<post::ModelEx>, DbErr> {
-    post::Entity::load()
+    let post = post::Entity::load()
         .filter_by_id(id)
         .with(Category)
         .with(User)
-        .with((Comment, User))
-        .one(db)
-        .await
+        .one(&db)
+        .await?;
+    let post = post.ok_or(PageError::NotFound)?;
+    let comments = comment::Entity::load()
+        .filter(comment::COLUMN.post_id.eq(id))
+        .with(User)
+        .order_by_asc(comment::COLUMN.id)
+        .all(&db)
+        .await?;
+    Ok(page(&visit, &post, &comments))
 }
 
 /// The page of a post.
 #[must_use]
-pub fn page(visit: &Visit, post: &post::ModelEx) -> Markup {
+pub fn page(visit: &Visit, post: &post::ModelEx, comments: &[comment::ModelEx]) -> Markup {
     let place = format!("/posts/{}", post.id);
     let content = html! {
         article {
@@ -49,7 +50,7 @@ pub fn page(visit: &Visit, post: &post::ModelEx) -> Markup {
         }
         section {
             h2 { "Comments" }
-            @for comment in &post.comments {
+            @for comment in comments {
                 blockquote {
                     @if let Some(author) = comment.author.as_ref() { p.byline { (author.name) } }
                     (paragraphs(&comment.text))
