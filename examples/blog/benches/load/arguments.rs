@@ -53,6 +53,6 @@ impl Arguments {
 
     /// What the median may not fall below.
     pub fn least_ratio(&self) -> f64 {
-        if self.is_quick { 0.85 } else { 0.97 }
+        if self.is_quick { 0.75 } else { 0.97 }
     }
 }

@@ -7,7 +7,7 @@
 //! ```console
 //! cargo bench -p blog --bench load                     # SQLite, and PostgreSQL where TENANCY_TEST_POSTGRES_URL names one
 //! cargo bench -p blog --bench load -- sqlite --pairs 40
-//! cargo bench -p blog --bench load -- --quick          # seconds, and a margin for chance: 0.85
+//! cargo bench -p blog --bench load -- --quick          # seconds, and a margin for chance: 0.75
 //! ```
 
 #![allow(
