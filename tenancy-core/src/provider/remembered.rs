@@ -1,16 +1,17 @@
 use std::future::Future;
 use std::hash::Hash;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use moka::future::Cache;
+use tokio::sync::RwLock;
 
 /// What was found, by what it was looked up by. What isn't found isn't remembered.
 pub(crate) struct Remembered<K, V> {
     cache: Cache<K, V>,
-    /// How often something was forgotten. What was looked up before that may be what it was before.
-    forgotten: Arc<AtomicU64>,
+    /// How often something was forgotten. What was looked up before that may be what it was before. Who remembers holds it,
+    /// so that who forgets finds what was remembered, and nothing of before is remembered after it.
+    forgotten: Arc<RwLock<u64>>,
 }
 
 impl<K, V> Remembered<K, V>
@@ -41,14 +42,13 @@ where
         if let Some(found) = self.cache.get(key).await {
             return Ok(Some(found));
         }
-        let asked = self.forgotten.load(Ordering::Acquire);
+        let asked = *self.forgotten.read().await;
         let Some(found) = find().await? else {
             return Ok(None);
         };
-        self.cache.insert(key.clone(), found.clone()).await;
-        // Looked at after the insertion: who forgets later finds the entry, who forgot before is seen here.
-        if self.forgotten.load(Ordering::Acquire) != asked {
-            self.cache.invalidate(key).await;
+        let forgotten = self.forgotten.read().await;
+        if *forgotten == asked {
+            self.cache.insert(key.clone(), found.clone()).await;
         }
         Ok(Some(found))
     }
@@ -59,7 +59,7 @@ where
         keys: impl IntoIterator<Item = K>,
         is_meant: impl Fn(&V) -> bool,
     ) {
-        self.forgotten.fetch_add(1, Ordering::AcqRel);
+        *self.forgotten.write().await += 1;
         let meant = self.cache.iter().filter(|(_, found)| is_meant(found));
         for key in meant.map(|(key, _)| K::clone(&key)).chain(keys) {
             self.cache.invalidate(&key).await;

@@ -14,6 +14,7 @@ mod common;
 mod authorisation;
 mod axum_routers;
 mod bodies;
+mod caching;
 mod concurrency;
 mod hosts;
 mod hyper_servers;
