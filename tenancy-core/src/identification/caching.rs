@@ -6,7 +6,7 @@ use async_trait::async_trait;
 
 use super::DomainProvider;
 use crate::event::{Domain, DomainEvent, TenantDeleted};
-use crate::provider::Remembered;
+use crate::provider::{Remembered, may_be_same};
 use crate::{BoxError, CurrentTenant, Events, TenantKey};
 
 /// How many domains are remembered, if nothing else is said.
@@ -125,7 +125,8 @@ impl Heard {
     }
 
     async fn forget(&self, name: Option<String>, tenant: &CurrentTenant) {
-        self.0.forget(name, |key| key == tenant.key()).await;
+        let is_meant = |key: &TenantKey| may_be_same(key, tenant.key());
+        self.0.forget(name, is_meant).await;
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
-use super::remembered::Remembered;
+use super::remembered::{Remembered, may_be_same};
 use super::{TenantLookup, TenantProvider};
 use crate::{BoxError, CurrentTenant, Tenant};
 
@@ -64,7 +64,7 @@ impl<P: TenantProvider> TenantProvider for CachingProvider<P> {
         // Under its new identifier there may be the tenant that had it before.
         let model = tenant.model::<P::Tenant>();
         let identifier = model.map(|model| TenantLookup::Identifier(model.tenant_identifier()));
-        let is_meant = |found: &Arc<P::Tenant>| found.tenant_key() == *tenant.key();
+        let is_meant = |found: &Arc<P::Tenant>| may_be_same(&found.tenant_key(), tenant.key());
         self.found.forget(identifier, is_meant).await;
     }
 }

@@ -19,5 +19,5 @@ pub use find_tenant::FindTenant;
 pub use lookup::TenantLookup;
 pub use provider::TenantProvider;
 #[cfg(all(feature = "cache", feature = "tower"))]
-pub(crate) use remembered::Remembered;
+pub(crate) use remembered::{Remembered, may_be_same};
 pub use timeout::{TimedOut, Timeout};

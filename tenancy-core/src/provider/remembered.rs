@@ -1,10 +1,13 @@
 use std::future::Future;
 use std::hash::Hash;
+use std::mem::discriminant;
 use std::sync::Arc;
 use std::time::Duration;
 
 use moka::future::Cache;
 use tokio::sync::RwLock;
+
+use crate::TenantKey;
 
 /// What was found, by what it was looked up by. What isn't found isn't remembered.
 pub(crate) struct Remembered<K, V> {
@@ -79,4 +82,10 @@ impl<K, V> Clone for Remembered<K, V> {
             forgotten: Arc::clone(&self.forgotten),
         }
     }
+}
+
+/// Whether two keys may be one tenant's. A provider may give them in another form than the tenancy has them in, a UUID as text;
+/// to forget too much costs a lookup, and to forget too little a tenant.
+pub(crate) fn may_be_same(one: &TenantKey, other: &TenantKey) -> bool {
+    one == other || discriminant(one) != discriminant(other)
 }

@@ -1,15 +1,18 @@
 //! Providers that remember, while what they remember changes.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU32, Ordering};
 use std::time::Duration;
 
 use tenancy_core::event::{Domain, DomainUpdated};
 use tenancy_core::identification::{CachingDomainProvider, DomainProvider};
-use tenancy_core::{BoxError, Events, TenantKey};
+use tenancy_core::provider::CachingProvider;
+use tenancy_core::{
+    BoxError, CurrentTenant, Events, GenericTenant, TenantKey, TenantLookup, TenantProvider,
+};
 use tokio::task::JoinSet;
 
-use crate::common::blog;
+use crate::common::{blog, blogs};
 
 const LONG: Duration = Duration::from_secs(600);
 
@@ -59,4 +62,30 @@ async fn a_late_answer_is_nobodys_after_the_change() {
             }
         }
     }
+}
+
+/// A tenancy has keys in a form of its own. A provider that gives them as text is told of changes nevertheless.
+#[tokio::test]
+async fn a_key_in_another_form_is_forgotten() {
+    let asked = Arc::new(AtomicU32::new(0));
+    let counted = Arc::clone(&asked);
+    let tenants = move |_: TenantLookup| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        async {
+            let key = TenantKey::from("0192f0c1-2b3c-7d4e-8f50-616263646566");
+            let acme = GenericTenant::new("id", key).identifier("slug", "acme");
+            Ok::<_, BoxError>(Some(acme))
+        }
+    };
+    let tenants = CachingProvider::new(tenants, LONG);
+    let acme = TenantLookup::identifier("acme");
+    for _ in 0..2 {
+        assert!(tenants.find(&acme).await.expect("it is found").is_some());
+    }
+    assert_eq!(asked.load(Ordering::SeqCst), 1, "it is remembered");
+    let bytes = 0x0192_f0c1_2b3c_7d4e_8f50_6162_6364_6566_u128.to_be_bytes();
+    let deleted = CurrentTenant::new(blogs(), TenantKey::Uuid(bytes));
+    tenants.forget(&deleted).await;
+    tenants.find(&acme).await.expect("it is found");
+    assert_eq!(asked.load(Ordering::SeqCst), 2, "it is looked up again");
 }
