@@ -84,6 +84,12 @@ fn parts_that_others_may_read_otherwise() {
         "/acme/.%2E/rival",
         "/acme/%2e/x",
         "/acme/..",
+        // A slash that is encoded parts them as well for whoever decodes the path as a whole.
+        "/acme/..%2frival",
+        "/acme/%2e%2e%2Frival",
+        "/acme/x%2f..%2f..%2Frival",
+        "/acme/..%5crival",
+        "/acme/x%5C..",
     ] {
         assert_eq!(path(uri), dots, "{uri}");
     }

@@ -6,7 +6,7 @@ use crate::identification::{Identity, InvalidIdentity};
 /// A part of the path is the tenant's identifier: the first, if nothing else is said.
 ///
 /// It must stand there as it is: no identifier needs to be percent-encoded, and whoever reads the path after this may not
-/// decode it. A path with `.` or `..` among its parts, encoded or not, is refused.
+/// decode it. A path with `.` or `..` among its parts, encoded or not, is refused, also where a slash around them is encoded.
 ///
 /// The path is the one that reaches the layer: axum's `nest` takes away what stands before.
 ///
@@ -42,7 +42,7 @@ impl PathResolver {
 impl IdentityResolver for PathResolver {
     fn resolve(&self, request: &Parts) -> Result<Option<Identity>, InvalidIdentity> {
         let path = request.uri.path();
-        if path.split('/').any(is_dots) {
+        if has_dots(path) {
             return Err(InvalidIdentity::DotSegment);
         }
         // `*`, and what CONNECT asks for, have no parts.
@@ -76,8 +76,14 @@ fn is_plain(segment: &str) -> Result<(), InvalidIdentity> {
     Ok(())
 }
 
-/// `.` or `..`, as browsers and proxies read them (WHATWG URL).
-fn is_dots(segment: &str) -> bool {
-    let decoded = segment.replace("%2e", ".").replace("%2E", ".");
-    matches!(decoded.as_str(), "." | "..")
+/// Whether `.` or `..` is among the parts, as browsers and proxies read them (WHATWG URL), and as those do who decode the path
+/// before they part it.
+fn has_dots(path: &str) -> bool {
+    if !path.contains('.') && !path.contains('%') {
+        return false;
+    }
+    let decoded = path.to_ascii_lowercase().replace("%2e", ".");
+    let decoded = decoded.replace("%2f", "/").replace("%5c", "/");
+    let mut parts = decoded.split(['/', '\\']);
+    parts.any(|part| matches!(part, "." | ".."))
 }
