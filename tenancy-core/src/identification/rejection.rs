@@ -1,4 +1,5 @@
-use http::{Response, StatusCode};
+use http::header::CACHE_CONTROL;
+use http::{HeaderValue, Response, StatusCode};
 
 use super::InvalidIdentity;
 use crate::BoxError;
@@ -119,6 +120,9 @@ where
 
 /// [`Rejection::status`] and an empty body: what is answered if nothing else is said.
 ///
+/// No cache may keep it (`Cache-Control: no-store`): by a header or a cookie, requests of all tenants have the same address, and
+/// a tenant may be new tomorrow.
+///
 /// ```
 /// use tenancy_core::identification::{Rejection, RejectionResponse, StatusAlone};
 ///
@@ -132,6 +136,8 @@ impl<B: Default> RejectionResponse<B> for StatusAlone {
     fn response(&self, rejection: &Rejection) -> Response<B> {
         let mut response = Response::new(B::default());
         *response.status_mut() = rejection.status();
+        let no_store = HeaderValue::from_static("no-store");
+        response.headers_mut().insert(CACHE_CONTROL, no_store);
         response
     }
 }

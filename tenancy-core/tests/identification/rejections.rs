@@ -120,3 +120,27 @@ async fn the_requests_body_passes() {
     let body = response.into_body().collect().await.unwrap();
     assert_eq!(body.to_bytes(), "7");
 }
+
+/// A request that names nobody may have the address of one that names somebody: a cache in the way must not answer the one with
+/// what was answered to the other.
+#[tokio::test]
+async fn a_rejection_is_kept_by_no_cache() {
+    let site = Site::new();
+    let by_header = site.layer(HeaderResolver::new());
+    let mut nobody = to("example.com");
+    let name = http::HeaderValue::from_static("nobody");
+    nobody.headers_mut().insert("x-tenant", name);
+    for request in [to("example.com"), nobody] {
+        let Ok(response) = by_header.layer(here_service()).oneshot(request).await;
+        assert_eq!(response.status(), StatusCode::NOT_FOUND);
+        assert_eq!(response.headers()["cache-control"], "no-store");
+    }
+    let mut acme = to("example.com");
+    let name = http::HeaderValue::from_static("acme");
+    acme.headers_mut().insert("x-tenant", name);
+    let Ok(response) = by_header.layer(here_service()).oneshot(acme).await;
+    assert!(
+        !response.headers().contains_key("cache-control"),
+        "the service's own"
+    );
+}
