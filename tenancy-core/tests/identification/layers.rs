@@ -5,10 +5,10 @@ use http_body_util::BodyExt;
 use tenancy_core::identification::{
     HeaderResolver, IdentityResolver, ProvidedTenancy, RouteMode, TenancyLayer,
 };
-use tenancy_core::{BoxError, GenericTenant, TenantLookup};
+use tenancy_core::{BoxError, Context, GenericTenant, TenantLookup};
 use tower::{Layer, ServiceExt};
 
-use crate::common::{Organisation, here};
+use crate::common::{Organisation, here, organisation};
 use crate::order::{entering, leaving};
 use crate::site::{Site, here_service, text, to};
 
@@ -97,16 +97,21 @@ async fn the_inner_layer_authorises() {
     assert_eq!(refused, (StatusCode::FORBIDDEN, String::new()));
 }
 
-/// Layering of tenancies: a tenant of each, the inner one within the outer.
-#[tokio::test]
-async fn layers_of_two_tenancies() {
-    let site = Site::new();
+/// Organisations by a header: there is one, `rival`.
+fn organisations() -> TenancyLayer {
     let organisations = |_: TenantLookup| async {
         let organisation = GenericTenant::new("id", 5.into()).identifier("slug", "rival");
         Ok::<_, BoxError>(Some(organisation))
     };
     let organisations = ProvidedTenancy::of::<Organisation>("organisation", organisations);
-    let outer = TenancyLayer::new(organisations, HeaderResolver::new());
+    TenancyLayer::new(organisations, HeaderResolver::new())
+}
+
+/// Layering of tenancies: a tenant of each, the inner one within the outer.
+#[tokio::test]
+async fn layers_of_two_tenancies() {
+    let site = Site::new();
+    let outer = organisations();
     let request = || by_header("acme.example.com", "rival");
     let (_, body) = through(&outer, &site.subdomains(), request()).await;
     assert_eq!(body, "organisation 5 > blog 1 +1 +2 +3");
@@ -117,21 +122,31 @@ async fn layers_of_two_tenancies() {
     );
 }
 
-/// What a service answers to a request that the one around it hands to a task of its own, in which nobody is current.
-async fn in_another_task(inner: &TenancyLayer, request: Request<()>) -> (StatusCode, String) {
+/// What a service answers to a request that the one around it hands to a task of its own, which runs in this context.
+async fn in_a_task(
+    outer: &TenancyLayer,
+    context: Context,
+    inner: &TenancyLayer,
+    request: Request<()>,
+) -> (StatusCode, String) {
     let inner = inner.layer(here_service());
     let handing_on = tower::service_fn(move |request: Request<()>| {
-        let inner = inner.clone();
+        let (inner, context) = (inner.clone(), context.clone());
         async move {
-            let Ok(response) = tokio::spawn(inner.oneshot(request)).await.unwrap();
+            let task = tokio::spawn(context.enter(inner.oneshot(request)));
+            let Ok(response) = task.await.unwrap();
             Ok::<_, std::convert::Infallible>(response.map(BodyExt::boxed_unsync))
         }
     });
-    let service = Site::new().subdomains().layer(handing_on);
-    let Ok(response) = service.oneshot(request).await;
+    let Ok(response) = outer.layer(handing_on).oneshot(request).await;
     let status = response.status();
     let body = response.into_body().collect().await.unwrap().to_bytes();
     (status, String::from_utf8(body.to_vec()).unwrap())
+}
+
+/// The same where nobody is current in the task.
+async fn in_another_task(inner: &TenancyLayer, request: Request<()>) -> (StatusCode, String) {
+    in_a_task(&Site::new().subdomains(), Context::none(), inner, request).await
 }
 
 /// A request that is handed to a task of its own is still its tenant's: entered anew, never central, and never another's.
@@ -150,6 +165,34 @@ async fn a_request_that_is_handed_to_another_task() {
     let not_found = (StatusCode::NOT_FOUND, String::new());
     assert_eq!(in_another_task(&universal, two).await, not_found);
     assert_eq!(in_another_task(&central, acme()).await, not_found);
+}
+
+/// So it is with the tenants of other tenancies: an inner tenancy is entered within the outer one wherever that is, and not where
+/// another one is current.
+#[tokio::test]
+async fn a_request_of_two_tenancies_that_is_handed_to_another_task() {
+    let site = Site::new();
+    let outer = organisations();
+    let universal = site.subdomains().route_mode(RouteMode::Universal);
+    let request = |host| by_header(host, "rival");
+    let within = [
+        ("acme.example.com", "organisation 5 > blog 1 +1 +2 +3"),
+        ("example.com", "organisation 5"),
+    ];
+    for (host, expected) in within {
+        for context in [Context::none(), Context::tenant(organisation(5))] {
+            let answer = in_a_task(&outer, context, &universal, request(host)).await;
+            assert_eq!(answer, (StatusCode::OK, expected.to_owned()));
+        }
+        let another = Context::tenant(organisation(6));
+        let answer = in_a_task(&outer, another, &universal, request(host)).await;
+        assert_eq!(answer, (StatusCode::NOT_FOUND, String::new()));
+    }
+    // What was bootstrapped for the outer one is there as well.
+    let (blogs, none) = (site.subdomains(), Context::none());
+    let answer = in_a_task(&blogs, none, &outer, request("acme.example.com")).await;
+    let both = "blog 1 > organisation 5 +1 of blog 1 +2 of blog 1 +3 of blog 1";
+    assert_eq!(answer, (StatusCode::OK, both.to_owned()));
 }
 
 /// Nothing is asked of a service that tower doesn't ask: it may borrow, and stay on its thread.

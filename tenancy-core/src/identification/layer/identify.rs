@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use http::request::Parts;
 
-use super::earlier::{earlier, remember};
+use super::earlier::{earlier, left_behind, remember};
 use super::layer::Settings;
 use crate::identification::{Identity, InvalidIdentity, Rejection, RouteMode};
 use crate::{BoxError, Context, CurrentTenant, InitializedTenancy, TenancyId, TenantLookup};
@@ -20,7 +20,10 @@ pub(super) async fn identify(
     settings: Arc<Settings>,
     mut request: Parts,
 ) -> Result<(Parts, Standing), Rejection> {
-    let standing = settings.standing(&mut request).await?;
+    let standing = match left_behind(&request.extensions, settings.tenancy.tenancy())? {
+        None => settings.standing(&mut request).await?,
+        Some(outer) => outer.enter(settings.standing(&mut request)).await?,
+    };
     Ok((request, standing))
 }
 
@@ -54,7 +57,7 @@ impl Settings {
         outside(tenancy).enter(authorised).await?;
         let initialized = self.tenancy.initialize(tenant).await;
         let initialized = initialized.map_err(Rejection::Failed)?;
-        remember(&mut request.extensions, initialized.tenant().clone());
+        remember(&mut request.extensions, &initialized);
         Ok(Standing::Tenant(initialized))
     }
 

@@ -28,7 +28,8 @@ pub(super) struct Settings {
 ///
 /// It is for tenant routes if nothing else is said. Other routes have a clone of it in another [`RouteMode`]. A layer around a
 /// layer of the same tenancy is fine: the inner one keeps the tenant that was found, also where the request was handed to
-/// another task meanwhile, and refuses a request that it finds to name another.
+/// another task meanwhile, and refuses a request that it finds to name another. So is one around a layer of another tenancy: the
+/// inner tenant is entered within the outer one, wherever that was handed to.
 ///
 /// ```
 /// use axum::{Router, routing::get};
