@@ -17,6 +17,7 @@ mod bodies;
 mod caching;
 mod concurrency;
 mod hosts;
+mod http2_servers;
 mod hyper_servers;
 mod interrupted;
 mod layers;

@@ -147,7 +147,12 @@ pub fn layer(tenancy: &Tenancy<Blog>) -> TenancyLayer {
 
 /// What the router answers to a request for a host.
 pub async fn ask(app: &Router, host: &str) -> (StatusCode, String) {
-    let request = Request::get("/").header("host", host);
+    ask_path(app, host, "/").await
+}
+
+/// What the router answers to a request for a path of a host.
+pub async fn ask_path(app: &Router, host: &str, path: &str) -> (StatusCode, String) {
+    let request = Request::get(path).header("host", host);
     let request = request.body(Body::empty()).unwrap();
     let Ok(response) = app.clone().oneshot(request).await;
     let status = response.status();

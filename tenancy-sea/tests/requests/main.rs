@@ -12,4 +12,7 @@
 mod blogs;
 mod extractors;
 mod rows;
+mod socket;
 mod two_tenants;
+mod waiting;
+mod websockets;

@@ -9,13 +9,18 @@ use axum::routing::get;
 use futures_util::stream;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 use tenancy_sea::identification::{Authorise, RouteMode};
-use tenancy_sea::{BoxError, CurrentTenant, Tenancy, TenancyError, sea_orm};
+use tenancy_sea::{BoxError, CurrentTenant, Tenancy, TenancyConnection, TenancyError, sea_orm};
 
 use crate::blogs::{Blog, Post, ask, blog, layer, post, tenancy};
 
 /// The titles that a connection which follows the context sees.
-async fn titles(tenancy: &Tenancy<Blog>) -> String {
-    match Post::find().all(&tenancy.connection()).await {
+pub async fn titles(tenancy: &Tenancy<Blog>) -> String {
+    titles_of(&tenancy.connection()).await
+}
+
+/// The titles that a connection sees.
+pub async fn titles_of(db: &TenancyConnection) -> String {
+    match Post::find().all(db).await {
         Ok(posts) => {
             let titles: Vec<String> = posts.into_iter().map(|post| post.title).collect();
             titles.join(", ")
