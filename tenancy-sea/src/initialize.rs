@@ -7,6 +7,7 @@ use tenancy_core::{BoxError, CurrentTenant, InitializedTenancy, TenancyId, Tenan
 
 use crate::Tenancy;
 use crate::entity::TenantEntity;
+use crate::error::TenancyError;
 
 #[async_trait]
 impl<T: TenantEntity> InitializeTenancy for Tenancy<T> {
@@ -24,7 +25,13 @@ impl<T: TenantEntity> InitializeTenancy for Tenancy<T> {
         };
         // In the form that it has in a context, by which layers compare it.
         let key = self.key_of(&tenant)?;
-        Ok(Some(tenant.with_key(key)))
+        let tenant = tenant.with_key(key);
+        // Another organisation's workspace isn't here: it would be refused as soon as it is entered, and with an error.
+        match self.check_within(&tenant).await {
+            Ok(()) => Ok(Some(tenant)),
+            Err(TenancyError::TenantNotFound { .. }) => Ok(None),
+            Err(err) => Err(err.into()),
+        }
     }
 
     async fn initialize(&self, tenant: CurrentTenant) -> Result<InitializedTenancy, BoxError> {

@@ -9,5 +9,6 @@ mod lifecycle;
 mod offices;
 mod raw_sql;
 mod reading;
+mod requests;
 mod tenants;
 mod transactions;
