@@ -106,7 +106,7 @@ async fn count(TenantConnection(db, ..): TenantConnection<Blog>) -> String {
 const ACME: (&str, &str) = ("acme.example.com", "acme 1");
 const RIVAL: (&str, &str) = ("rival.example.com", "rival 1, rival 2");
 
-/// Z37, Z73: an upgraded connection has no tenant, unless that is carried over in the handler. Then it is its own as long as it is
+/// Z73: an upgraded connection has no tenant, unless that is carried over in the handler. Then it is its own as long as it is
 /// open, while others talk and are served on the same threads.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_upgraded_connection_is_its_own_tenants() {
