@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::response::Response;
 use axum::routing::get;
@@ -85,13 +85,17 @@ pub fn app(tenancy: Tenancy<Blog>, domain: &str) -> Result<Router, InvalidHost> 
     Ok(app)
 }
 
-/// What browsers may do with a page: no scripts, nothing of other sites, in no frame.
+/// What browsers may do with a page: no scripts, nothing of other sites, in no frame; and nobody keeps it, since it is that of
+/// whoever is signed in, with the token of their forms.
 pub async fn restrict(mut response: Response) -> Response {
     let policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     let headers = response.headers_mut();
     // Files have a stricter one.
     let own = headers.entry(CONTENT_SECURITY_POLICY);
     own.or_insert(HeaderValue::from_static(policy));
+    // The stylesheet is everybody's.
+    let own = headers.entry(CACHE_CONTROL);
+    own.or_insert(HeaderValue::from_static("no-store"));
     let fixed = [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "same-origin"),

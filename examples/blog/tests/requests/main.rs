@@ -38,6 +38,7 @@ const TESTS: &[Test] = tests![
     forged::sign_ins,
     guessed::numbers_of_posts,
     guessed::numbers_in_forms,
+    reading::pages_that_nobody_keeps,
     reading::two_blogs_at_two_addresses_each,
     reading::requests_that_name_two_blogs,
     reading::whatever_users_write_is_escaped,

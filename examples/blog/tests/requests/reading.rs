@@ -62,3 +62,30 @@ pub async fn whatever_users_write_is_escaped(site: Site) {
         assert!(policy.starts_with("default-src 'none'"), "{policy}");
     }
 }
+
+/// A page is somebody's who may have signed out since, and has a token for forms: nothing on the way keeps it, and neither does
+/// what isn't there.
+pub async fn pages_that_nobody_keeps(site: Site) {
+    let [mut acme, mut below] = site.signed_in("acme").await;
+    acme.upload("note.txt", "ours").await;
+    let paths = [
+        "/",
+        "/posts/1",
+        "/new",
+        "/sign-in",
+        "/files",
+        "/files/note.txt",
+        "/posts/999",
+    ];
+    for browser in [&mut acme, &mut below] {
+        for path in paths {
+            let page = browser.get(path).await;
+            assert_eq!(page.headers["cache-control"], "no-store", "{path}");
+        }
+    }
+    let nobody = site.on_subdomain("nobody").get("/").await;
+    assert_eq!(nobody.headers["cache-control"], "no-store");
+    // It is the same for all.
+    let style = site.central().get("/style.css").await;
+    assert_eq!(style.headers["cache-control"], "max-age=600");
+}
