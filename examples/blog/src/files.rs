@@ -26,7 +26,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Files {
 pub fn name_of_upload(sent: &str) -> Option<&str> {
     let name = sent.rsplit(['/', '\\']).next()?.trim();
     let is_name = !matches!(name, "" | "." | "..") && !name.contains(char::is_control);
-    (is_name && name.len() <= 100).then_some(name)
+    // A directory takes names of 255 bytes, and storing needs some for itself.
+    let fits = name.len() <= 100 && path_of(name).as_ref().len() <= 240;
+    (is_name && fits).then_some(name)
 }
 
 /// Where a file of this name is.

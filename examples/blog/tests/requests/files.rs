@@ -1,3 +1,7 @@
+use blog::files::{name_of_upload, path_of};
+use object_store::ObjectStoreExt;
+use object_store::local::LocalFileSystem;
+
 use crate::site::Site;
 
 /// A file is its blog's: another one of the same name is another blog's.
@@ -116,4 +120,27 @@ pub async fn of_forged_forms(site: Site) {
         assert_eq!(acme.upload("a.txt", &large).await.status, 422);
     }
     assert!(site.stored().await.is_empty());
+}
+
+/// Whatever name is taken can be kept on a disk, where each of its letters may need nine.
+pub async fn with_long_names(site: Site) {
+    let directory = std::env::temp_dir().join(format!("blog_test_{}", blog::secret::secret()));
+    std::fs::create_dir_all(&directory).unwrap();
+    let disk = LocalFileSystem::new_with_prefix(&directory).unwrap();
+    let [mut acme, _] = site.signed_in("acme").await;
+    for letter in ["a", "ü", "%", "文"] {
+        let mut taken = 0;
+        for length in [1, 26, 27, 33, 50, 80, 100, 101] {
+            let name = letter.repeat(length);
+            let status = acme.upload(&name, "x").await.status;
+            assert_eq!(name_of_upload(&name).is_some(), status == 303, "{name}");
+            if status == 303 {
+                taken += 1;
+                let kept = disk.put(&path_of(&name), "x".into()).await;
+                assert!(kept.is_ok(), "{name}");
+            }
+        }
+        assert!((2..8).contains(&taken), "{letter}: {taken}");
+    }
+    std::fs::remove_dir_all(&directory).unwrap();
 }

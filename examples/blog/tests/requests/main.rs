@@ -34,6 +34,7 @@ const TESTS: &[Test] = tests![
     files::whose_names_lead_elsewhere,
     files::that_would_be_pages,
     files::of_forged_forms,
+    files::with_long_names,
     forged::posts_without_their_token,
     forged::sign_ins,
     guessed::numbers_of_posts,
