@@ -56,7 +56,10 @@ fn app(tenancy: &Tenancy<Blog>) -> Router {
         let (tenancy, db) = (tenancy.clone(), follows);
         async move |CurrentTenant(blog): CurrentTenant<Blog>, upgrade: WebSocketUpgrade| {
             upgrade.on_upgrade(async move |socket| {
-                let talking = async { Ok::<_, TenancyError>(talk(socket, db).await) };
+                let talking = async {
+                    talk(socket, db).await;
+                    Ok::<_, TenancyError>(())
+                };
                 tenancy.run(&*blog, talking).await.unwrap();
             })
         }
