@@ -39,11 +39,11 @@ impl<D: DomainEntity> Domains<D> {
         database: &impl ConnectionTrait,
         owner: &Owner,
     ) -> Result<Vec<D::Model>, TenancyError> {
-        let mut query = of_owner::<D>(owner);
-        if let Some(column) = D::is_primary_column() {
-            query = query.order_by_desc(column);
-        }
-        Ok(query.order_by_asc(D::name_column()).all(database).await?)
+        let query = of_owner::<D>(owner).order_by_asc(D::name_column());
+        let mut domains = query.all(database).await?;
+        // Not by the database: a row that says nothing of it is first on some of them.
+        domains.sort_by_key(|domain| !self.is_primary(domain));
+        Ok(domains)
     }
 
     /// The first of a tenant's domains: the primary one, if there is one.

@@ -1,5 +1,6 @@
-//! Sites by their domains: a table that has a primary domain for each, and one without.
+//! Sites by their domains: a table that has a primary domain for each, one where a row may not say, and one without.
 
+pub mod address;
 pub mod alias;
 pub mod domain;
 pub mod page;

@@ -6,7 +6,7 @@ use tenancy_sea::TenancyError;
 use tenancy_sea::domains::DomainError;
 use tenancy_sea::event::{DomainUpdated, UpdatingDomain};
 use tenancy_tests::each_backend;
-use tenancy_tests::entities::sites::domain;
+use tenancy_tests::entities::sites::{address, domain};
 
 use super::sites::{Sites, new, new_alias};
 
@@ -20,6 +20,7 @@ each_backend![
     the_primary_one_is_deleted_last,
     deleting_and_making_primary_at_once_leave_one,
     where_no_column_is_there_none_is_primary,
+    a_domain_that_says_nothing_of_it_is_not_primary,
 ];
 
 #[track_caller]
@@ -254,4 +255,27 @@ async fn where_no_column_is_there_none_is_primary(sites: Sites) {
     aliases.delete(&sites.acme, "b.test").await.unwrap();
     aliases.delete(&sites.acme, "a.test").await.unwrap();
     assert!(aliases.of(&sites.acme).await.unwrap().is_empty());
+}
+
+/// NULL is first where databases sort it as the greatest.
+async fn a_domain_that_says_nothing_of_it_is_not_primary(sites: Sites) {
+    let domains = sites.tenancy.domains::<address::Entity>();
+    let new = |name: &str| address::ActiveModel {
+        name: Set(name.to_owned()),
+        ..Default::default()
+    };
+    for name in ["a.test", "b.test"] {
+        let mut before = new(name);
+        before.site_id = Set(sites.acme.id);
+        before.insert(&sites.context.raw).await.unwrap();
+    }
+    domains.make_primary(&sites.acme, "b.test").await.unwrap();
+    let next = domains.create(&sites.acme, new("c.test")).await.unwrap();
+    assert_ne!(next.is_primary, Some(true));
+    let all = domains.of(&sites.acme).await.unwrap();
+    let all = all
+        .iter()
+        .map(|found| (found.name.as_str(), found.is_primary == Some(true)));
+    let expected = [("b.test", true), ("a.test", false), ("c.test", false)];
+    assert_eq!(all.collect::<Vec<_>>(), expected);
 }

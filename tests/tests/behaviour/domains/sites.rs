@@ -6,7 +6,7 @@ use tenancy_sea::TenancyBuilder;
 use tenancy_sea::domains::Domains;
 use tenancy_sea::prelude::*;
 use tenancy_sea::provider::SeaOrmDomainProvider;
-use tenancy_tests::entities::sites::{alias, domain, page, site};
+use tenancy_tests::entities::sites::{address, alias, domain, page, site};
 use tenancy_tests::{Fixture, Store, TestContext};
 
 use crate::tenants::heard::Heard;
@@ -28,7 +28,8 @@ impl Fixture for Sites {
         let raw = &context.raw;
         let schema = raw.get_schema_builder().register(site::Entity);
         let schema = schema.register(domain::Entity).register(alias::Entity);
-        schema.register(page::Entity).apply(raw).await.unwrap();
+        let schema = schema.register(address::Entity).register(page::Entity);
+        schema.apply(raw).await.unwrap();
         let statements = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&statements);
         let mut database = raw.clone();
