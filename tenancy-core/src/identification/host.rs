@@ -18,7 +18,8 @@ const LONGEST_LABEL: usize = 63;
 /// let host = Host::parse("Acme.Example.COM.:8080").unwrap();
 /// assert_eq!(host.domain(), Some("acme.example.com"));
 /// assert!(Host::parse("[::1]:8080").unwrap().address().is_some());
-/// for host in ["", "acme..example.com", "acme_example.com", "127.1", "ä.example.com", "a@example.com", "a%2eexample.com"] {
+/// assert_eq!(Host::parse("my_app:3000").unwrap().domain(), Some("my_app"), "as containers call each other");
+/// for host in ["", "acme..example.com", "127.1", "ä.example.com", "a@example.com", "a%2eexample.com"] {
 ///     assert!(Host::parse(host).is_err());
 /// }
 /// ```
@@ -108,8 +109,10 @@ impl Host {
     }
 }
 
+/// It may be empty (RFC 3986).
 fn is_port(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u16>().is_ok()
+    text.bytes().all(|byte| byte.is_ascii_digit())
+        && (text.is_empty() || text.parse::<u16>().is_ok())
 }
 
 /// Browsers take a name that ends so for an address, or for nothing (WHATWG URL).
@@ -119,8 +122,9 @@ fn is_number(label: &str) -> bool {
     digits || hexadecimal.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
+/// With `_`, which no registered domain has, but hosts of an own network do.
 fn is_label(label: &str) -> bool {
-    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     (1..=LONGEST_LABEL).contains(&label.len())
         && label.bytes().all(is_allowed)
         && !label.starts_with('-')
@@ -136,6 +140,6 @@ fn is_label(label: &str) -> bool {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "it is no host: a domain has labels of 1 to 63 letters and digits of ASCII and `-`, an address of IPv6 stands in brackets"
+    "it is no host: a domain has labels of 1 to 63 letters and digits of ASCII, `-` and `_`, an address of IPv6 stands in brackets"
 )]
 pub struct InvalidHost;

@@ -8,6 +8,9 @@
 /// | nobody | 404 | runs for none | runs for none |
 /// | somebody who isn't there | 404 | 404 | 404 |
 ///
+/// For none means in the context of whoever calls the service, without its tenants: ordinarily in no context, and in the central
+/// one where a middleware around the layer entered that.
+///
 /// Central routes are the application's, and run in no tenant's context; they say `tenancy.central(..)` where they mean all
 /// tenants' rows.
 ///

@@ -55,10 +55,7 @@ fn host() -> impl Strategy<Value = String> {
 fn plain(host: &str) -> String {
     let lower = host.to_lowercase();
     let digits = lower.trim_end_matches(|last: char| last.is_ascii_digit());
-    let name = match digits.strip_suffix(':') {
-        Some(name) if digits.len() < lower.len() => name,
-        _ => &lower,
-    };
+    let name = digits.strip_suffix(':').unwrap_or(&lower);
     name.strip_suffix('.').unwrap_or(name).to_owned()
 }
 

@@ -11,9 +11,11 @@ pub(super) fn normalised(name: &str) -> Result<String, &'static str> {
     if name.contains(':') {
         return Err("it is the domain alone, without a scheme and without a port");
     }
-    let host = Host::parse(name).map_err(
-        |_| "it is no domain: labels of 1 to 63 letters, digits and `-`, with dots between",
-    )?;
+    let no_domain = "it is no domain: labels of 1 to 63 letters, digits and `-`, with dots between";
+    let host = Host::parse(name).map_err(|_| no_domain)?;
+    if name.contains('_') {
+        return Err(no_domain);
+    }
     let domain = host
         .domain()
         .ok_or("it is an address, which names nobody")?;
