@@ -5,7 +5,7 @@ use sea_orm::{DatabaseConnection, DbErr, Statement};
 
 use super::restricted::Restriction;
 use super::run::{Answer, Runner};
-use super::scope::{Binding, Standing, both};
+use super::scope::{Binding, both};
 use super::session::session;
 use super::shared::Shared;
 use super::transaction::Terms;
@@ -115,11 +115,10 @@ impl TenancyConnection {
 
     /// The terms on which a transaction begins here.
     fn terms(&self) -> Result<Terms, TenancyError> {
-        self.binding.scope(&self.shared)?;
         Ok(Terms {
+            begun: self.binding.begins(&self.shared)?,
             shared: Arc::clone(&self.shared),
             binding: self.binding.clone(),
-            begun: Standing::here(&self.shared)?,
             restriction: self.restriction.clone(),
         })
     }

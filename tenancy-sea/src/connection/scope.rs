@@ -69,6 +69,14 @@ pub(super) fn tenancies_of(tenants: Option<&BoundTenants>) -> Tenancies {
 }
 
 impl Standing {
+    /// The tenants to whom a connection is bound, and those that are current beside them.
+    fn and(self, bound: BoundTenants) -> Result<BoundTenants, TenancyError> {
+        match self {
+            Self::Tenant(current) => both(bound, &current, "connection"),
+            Self::None | Self::Central => Ok(bound),
+        }
+    }
+
     /// Where the running task stands.
     pub(super) fn here(shared: &Shared) -> Result<Self, TenancyError> {
         let (standing, _) = Self::seen(shared)?;
@@ -99,14 +107,20 @@ impl Binding {
             Self::Tenant(bound) => Some(bound.clone()?),
         };
         let (here, ignored) = Standing::seen(shared)?;
-        let standing = match (bound, here) {
-            (None, here) => here,
-            (Some(bound), Standing::Tenant(current)) => {
-                Standing::Tenant(both(bound, &current, "connection")?)
-            }
-            (Some(bound), Standing::None | Standing::Central) => Standing::Tenant(bound),
+        let standing = match bound {
+            None => here,
+            Some(bound) => Standing::Tenant(here.and(bound)?),
         };
         Ok(Scope::of(standing, ignored))
+    }
+
+    /// Where a transaction of this connection begins, if it may begin here.
+    pub(super) fn begins(&self, shared: &Shared) -> Result<Standing, TenancyError> {
+        let here = Standing::here(shared)?;
+        if let Self::Tenant(bound) = self {
+            here.clone().and(bound.clone()?)?;
+        }
+        Ok(here)
     }
 
     /// For whom a statement runs here, in a transaction that began elsewhere: the transaction keeps its tenants.

@@ -274,11 +274,13 @@ impl<T: TenantEntity> Tenancy<T> {
     }
 
     /// A central connection for the library's own statements.
+    #[cfg(feature = "tower")]
     pub(crate) fn central_database(&self) -> TenancyConnection {
         self.connect(Binding::Central)
     }
 
     /// Refuses a tenant that the current tenants of other tenancies don't have.
+    #[cfg(feature = "tower")]
     pub(crate) async fn check_within(&self, tenant: &CurrentTenant) -> Result<(), TenancyError> {
         self.shared.is_within(&self.shared.key_of(tenant)?).await
     }
