@@ -267,7 +267,8 @@ async fn a_domain_that_says_nothing_of_it_is_not_primary(sites: Sites) {
     for name in ["a.test", "b.test"] {
         let mut before = new(name);
         before.site_id = Set(sites.acme.id);
-        before.insert(&sites.context.raw).await.unwrap();
+        let central = sites.tenancy.central_connection();
+        before.insert(&central).await.unwrap();
     }
     domains.make_primary(&sites.acme, "b.test").await.unwrap();
     let next = domains.create(&sites.acme, new("c.test")).await.unwrap();
