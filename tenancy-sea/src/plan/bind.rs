@@ -95,25 +95,18 @@ impl ValueRule {
             Self::LiteralIsTenant(key, number) => tenants
                 .and_then(|tenants| tenants.get(*number))
                 .is_some_and(|tenant| is_same(key, &tenant.key)),
-            Self::OneIsSet(groups) => {
-                let rows = groups.iter().flatten().map(|index| runs.times(*index));
-                (0..rows.max().unwrap_or(1)).all(|row| {
-                    let is_set = |index: &usize| {
-                        let value = given.get(runs.place(*index, row));
-                        value.is_some_and(|value| !is_null(value))
-                    };
-                    groups.iter().any(|group| group.iter().all(is_set))
-                })
-            }
-            Self::OneIsNull(indexes) => {
-                let rows = indexes.iter().map(|index| runs.times(*index));
-                (0..rows.max().unwrap_or(1)).all(|row| {
-                    let mut values = indexes
-                        .iter()
-                        .map(|index| given.get(runs.place(*index, row)));
-                    values.any(|value| value.is_some_and(is_null))
-                })
-            }
+            Self::OneIsSet(groups) => in_every_row(runs, groups.iter().flatten(), |row| {
+                let is_set = |index: &usize| {
+                    let value = given.get(runs.place(*index, row));
+                    value.is_some_and(|value| !is_null(value))
+                };
+                groups.iter().any(|group| group.iter().all(is_set))
+            }),
+            Self::OneIsNull(indexes) => in_every_row(runs, indexes, |row| {
+                let is_null =
+                    |index: &usize| given.get(runs.place(*index, row)).is_some_and(is_null);
+                indexes.iter().any(is_null)
+            }),
             Self::IsLimit {
                 given: index,
                 null,
@@ -153,6 +146,16 @@ impl ValueRule {
             }),
         }
     }
+}
+
+/// Whether something holds in each row of the values that are given here: the statement may repeat them.
+fn in_every_row<'i>(
+    runs: &Runs,
+    given: impl IntoIterator<Item = &'i usize>,
+    holds: impl Fn(usize) -> bool,
+) -> bool {
+    let rows = given.into_iter().map(|index| runs.times(*index));
+    (0..rows.max().unwrap_or(1)).all(holds)
 }
 
 /// A UUID may be written as text.

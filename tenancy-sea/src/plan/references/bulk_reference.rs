@@ -8,7 +8,7 @@ use sqlparser::ast::{
 };
 
 use super::pointing::Pointing;
-use super::reference::{Key, family_of};
+use super::reference::{Key, family_of, given};
 use crate::entity::KeyFamily;
 use crate::error::TenancyError;
 use crate::plan::dialect::Dialect;
@@ -124,14 +124,6 @@ impl Planning<'_> {
         };
         let found = Expr::Subquery(Box::new(found));
         Ok(tree::binary(found, BinaryOperator::Eq, differ.expr()))
-    }
-}
-
-/// The given value that an expression is, if it is nothing else.
-fn given(value: &Expr) -> Option<usize> {
-    match Parameter::of(value)? {
-        Parameter::Given(index) => Some(index),
-        Parameter::Tenant(_) | Parameter::Distinct { .. } => None,
     }
 }
 

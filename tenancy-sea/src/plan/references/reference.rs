@@ -85,14 +85,7 @@ impl Planning<'_> {
         if !matches!(target.scope, Ownership::OtherTenancy) {
             return Ok(false);
         }
-        let given = key
-            .values
-            .iter()
-            .filter_map(|value| match Parameter::of(value) {
-                Some(Parameter::Given(index)) => Some(index),
-                _ => None,
-            });
-        let given: Vec<usize> = given.collect();
+        let given: Vec<usize> = key.values.iter().filter_map(given).collect();
         if given.is_empty() || !key.nulls_pass || key.beside.is_some() {
             return Err(target.no_tenant());
         }
@@ -213,6 +206,14 @@ impl Planning<'_> {
             });
         }
         Ok(())
+    }
+}
+
+/// The given value that an expression is, if it is nothing else.
+pub(super) fn given(value: &Expr) -> Option<usize> {
+    match Parameter::of(value)? {
+        Parameter::Given(index) => Some(index),
+        Parameter::Tenant(_) | Parameter::Distinct { .. } => None,
     }
 }
 

@@ -122,22 +122,19 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<(String, Slots),
     let (mut next, mut tenants) = (0, Vec::new());
     let parameters = text.split(PARAMETER).skip(1).step_by(2);
     let parameters = parameters.map(|label| Parameter::parse(label).ok_or(Refusal::RoundTrip));
-    let mut parameters = parameters.collect::<Result<Vec<_>, _>>()?.into_iter();
+    let parameters = parameters.collect::<Result<Vec<_>, _>>()?;
+    let mut seen = HashSet::new();
+    let reuses = parameters.iter().any(|parameter| match parameter {
+        Parameter::Given(index) => !seen.insert(*index),
+        Parameter::Tenant(_) | Parameter::Distinct { .. } => false,
+    });
     let positional = match dialect {
         Dialect::MySql => true,
         Dialect::Postgres => false,
         // sqlx asks SQLite for the name of every parameter where one has any. A value that stands in several places has one.
-        Dialect::Sqlite => {
-            let mut seen = HashSet::new();
-            parameters
-                .as_slice()
-                .iter()
-                .all(|parameter| match parameter {
-                    Parameter::Given(index) => seen.insert(*index),
-                    _ => true,
-                })
-        }
+        Dialect::Sqlite => !reuses,
     };
+    let mut parameters = parameters.into_iter();
     for (place, part) in text.split(PARAMETER).enumerate() {
         if place % 2 == 0 {
             sql.push_str(part);
@@ -145,14 +142,16 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<(String, Slots),
         }
         let parameter = parameters.next().ok_or(Refusal::RoundTrip)?;
         match (dialect, parameter) {
-            (Dialect::Postgres, Parameter::Given(index)) => {
-                sql.push_str(&format!("${}", index + 1))
+            // Stands in a repeated text alone, which has no slots.
+            (Dialect::MySql, Parameter::Distinct { .. }) => sql.push('?'),
+            (Dialect::Postgres | Dialect::Sqlite, Parameter::Distinct { .. }) => {
+                return Err(Refusal::RoundTrip.into());
             }
-            (Dialect::Sqlite, Parameter::Given(index)) if positional => {
+            (_, Parameter::Given(index)) if positional => {
                 sql.push('?');
                 slots.push(Slot::Given(index));
             }
-            (Dialect::Sqlite, Parameter::Tenant(tenant)) if positional => {
+            (_, Parameter::Tenant(tenant)) if positional => {
                 sql.push('?');
                 slots.push(Slot::Tenant(tenant));
             }
@@ -162,22 +161,10 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<(String, Slots),
                 next += 1;
                 sql.push('?');
             }
-            (Dialect::Sqlite, Parameter::Given(index)) => sql.push_str(&format!("${}", index + 1)),
-            (Dialect::Postgres | Dialect::Sqlite, Parameter::Tenant(tenant)) => {
+            (_, Parameter::Given(index)) => sql.push_str(&format!("${}", index + 1)),
+            (_, Parameter::Tenant(tenant)) => {
                 let place = shape::place_of(tenant, &mut tenants);
                 sql.push_str(&format!("${}", takes + 1 + place))
-            }
-            (Dialect::MySql, parameter) => {
-                sql.push('?');
-                match parameter {
-                    Parameter::Given(index) => slots.push(Slot::Given(index)),
-                    Parameter::Tenant(tenant) => slots.push(Slot::Tenant(tenant)),
-                    // Stands in a repeated text alone, which has no slots.
-                    Parameter::Distinct { .. } => {}
-                }
-            }
-            (Dialect::Postgres | Dialect::Sqlite, Parameter::Distinct { .. }) => {
-                return Err(Refusal::RoundTrip.into());
             }
         }
     }
@@ -189,12 +176,6 @@ fn number(text: &str, takes: usize, dialect: Dialect) -> Result<(String, Slots),
     if !positional || unchanged {
         return Ok((sql, Slots::Given { tenants }));
     }
-    let mut seen = HashSet::new();
-    let mut again = slots
-        .iter()
-        .filter(|slot| matches!(slot, Slot::Given(_)))
-        .filter(|slot| !seen.insert(**slot));
-    let reuses = again.next().is_some();
     Ok((sql, Slots::Positional { slots, reuses }))
 }
 
