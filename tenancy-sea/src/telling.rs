@@ -1,8 +1,9 @@
 //! What is written, and who is told of it.
 
-use std::panic;
+use std::panic::{self, AssertUnwindSafe};
 
-use tenancy_core::{Context, Event, Events};
+use futures_util::FutureExt;
+use tenancy_core::{Context, CurrentTenant, Event, Events};
 use tokio::runtime::Handle;
 
 use crate::error::TenancyError;
@@ -19,6 +20,26 @@ pub(crate) async fn fire_all<E: Event>(
 ) -> impl Iterator<Item = TenancyError> {
     let failures = outside_tenants().enter(events.fire_all(event)).await;
     failures.into_iter().map(TenancyError::from)
+}
+
+/// Tells of what is new, and takes it back where a listener fails or panics: the error is what that said, and what failed while it
+/// was taken back. A panic goes on afterwards.
+pub(crate) async fn tell_or_take_back(
+    tenant: &CurrentTenant,
+    new: &'static str,
+    tell: impl Future<Output = Result<(), TenancyError>>,
+    take_back: impl Future<Output = Vec<TenancyError>>,
+) -> Result<(), (TenancyError, Vec<TenancyError>)> {
+    match AssertUnwindSafe(tell).catch_unwind().await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(cause)) => Err((cause, take_back.await)),
+        Err(payload) => {
+            for err in take_back.await {
+                tracing::error!(%tenant, %err, "a listener panicked, and the new {new} could not be taken back");
+            }
+            panic::resume_unwind(payload)
+        }
+    }
 }
 
 /// Runs a future to its end, also where nobody waits for it any more: what was begun to be written is told to all who

@@ -1,7 +1,5 @@
-use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
-use futures_util::FutureExt;
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use tenancy_core::event::{
     CreatingDomain, Domain, DomainCreated, DomainSaved, Draft, SavingDomain,
@@ -10,7 +8,7 @@ use tenancy_core::event::{
 use super::{DomainEntity, DomainError, DomainTakenBack, Domains, Owner};
 use crate::entity::IntoTenant;
 use crate::error::TenancyError;
-use crate::telling::to_the_end;
+use crate::telling::{tell_or_take_back, to_the_end};
 
 impl<D: DomainEntity> Domains<D> {
     /// Gives a tenant a domain. It is the primary one where the tenant has none yet.
@@ -51,21 +49,16 @@ impl<D: DomainEntity> Domains<D> {
             Err(err) => return Err(self.write_error(err, &domain, None).await),
         };
         let domain = owner.event_of::<D>(&model);
-        let told = AssertUnwindSafe(self.tell_created(domain.clone()));
-        match told.catch_unwind().await {
-            Ok(Ok(())) => Ok(model),
-            Ok(Err(cause)) => Err(DomainError::TakenBack(Arc::new(DomainTakenBack {
-                failures: self.take_back(&owner, model).await,
+        let tell = self.tell_created(domain.clone());
+        let take_back = self.take_back(&owner, model.clone());
+        match tell_or_take_back(&owner.tenant, "domain", tell, take_back).await {
+            Ok(()) => Ok(model),
+            Err((cause, failures)) => Err(DomainError::TakenBack(Arc::new(DomainTakenBack {
                 domain,
                 cause,
+                failures,
             }))
             .into()),
-            Err(payload) => {
-                for err in self.take_back(&owner, model).await {
-                    tracing::error!(tenant = %owner.tenant, %err, "a listener panicked, and the new domain could not be taken back");
-                }
-                panic::resume_unwind(payload)
-            }
         }
     }
 

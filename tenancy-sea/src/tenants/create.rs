@@ -1,7 +1,5 @@
-use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
-use futures_util::FutureExt;
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use tenancy_core::CurrentTenant;
 use tenancy_core::event::{CreatingTenant, Draft, SavingTenant, TenantCreated, TenantSaved};
@@ -10,7 +8,7 @@ use super::taken_back::TakenBack;
 use super::{Tenants, WritableTenant};
 use crate::entity::tenant_of;
 use crate::error::TenancyError;
-use crate::telling::to_the_end;
+use crate::telling::{tell_or_take_back, to_the_end};
 
 impl<T: WritableTenant> Tenants<T> {
     /// Creates a tenant.
@@ -47,20 +45,15 @@ impl<T: WritableTenant> Tenants<T> {
         let model = self.write(tenant, None).await?;
         let tenant = tenant_of::<T>(model.clone());
         self.forget(&tenant).await;
-        let told = AssertUnwindSafe(self.tell_created(tenant.clone()));
-        match told.catch_unwind().await {
-            Ok(Ok(())) => Ok(model),
-            Ok(Err(cause)) => Err(TenancyError::TenantTakenBack(Arc::new(TakenBack {
-                failures: self.take_back(model).await,
+        let tell = self.tell_created(tenant.clone());
+        let take_back = self.take_back(model.clone());
+        match tell_or_take_back(&tenant, "tenant", tell, take_back).await {
+            Ok(()) => Ok(model),
+            Err((cause, failures)) => Err(TenancyError::TenantTakenBack(Arc::new(TakenBack {
                 tenant,
                 cause,
+                failures,
             }))),
-            Err(payload) => {
-                for err in self.take_back(model).await {
-                    tracing::error!(%tenant, %err, "a listener panicked, and the new tenant could not be taken back");
-                }
-                panic::resume_unwind(payload)
-            }
         }
     }
 
