@@ -70,10 +70,7 @@ impl Shared {
                 continue;
             };
             let key = tenancy.bind(tenant.key())?;
-            match &mut current {
-                Some(current) => current.and(number, key),
-                None => current = Some(BoundTenants::of(number, key)),
-            }
+            BoundTenants::put(&mut current, number, key);
         }
         Ok(current)
     }

@@ -51,12 +51,8 @@ impl Shared {
         }
         let mut bound: Option<BoundTenants> = None;
         for (tenancy, key) in current.iter() {
-            if tenancy == TenancyNumber::OWN || !found.contains(&tenancy) {
-                continue;
-            }
-            match &mut bound {
-                Some(bound) => bound.and(tenancy, key.clone()),
-                None => bound = Some(BoundTenants::of(tenancy, key.clone())),
+            if tenancy != TenancyNumber::OWN && found.contains(&tenancy) {
+                BoundTenants::put(&mut bound, tenancy, key.clone());
             }
         }
         Ok(bound)

@@ -139,11 +139,7 @@ impl<D: DomainEntity> Domains<D> {
         let key = self.tenancy.key_of(&tenant)?;
         let definition = D::tenant_column().def();
         let family = KeyFamily::of(definition.get_column_type());
-        let bound = family.bind(key.clone());
-        let bound = bound.ok_or_else(|| TenancyError::KeyType {
-            entity: D::default().table_name().to_owned(),
-            expected: family.name(),
-        })?;
+        let bound = family.bound(&key, D::default().table_name())?;
         Ok(Owner {
             tenant: tenant.with_key(key),
             value: bound.value,

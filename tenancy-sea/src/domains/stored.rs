@@ -8,8 +8,9 @@ use sea_orm::{
 
 use super::{DomainEntity, DomainError, Domains, Owner};
 use crate::TenancyTransaction;
-use crate::entity::{KeyFamily, TenantEntity};
+use crate::entity::TenantEntity;
 use crate::error::TenancyError;
+use crate::provider::of_type;
 
 /// The owner's domains, and nobody else's.
 pub(super) fn of_owner<D: DomainEntity>(owner: &Owner) -> Select<D> {
@@ -117,10 +118,8 @@ async fn lock<T: TenantEntity>(
         lookup: format!("key {key}"),
     };
     let column = T::tenant_key_column().ok_or_else(not_found)?;
-    let definition = column.def();
-    let bound = KeyFamily::of(definition.get_column_type()).bind(key.clone());
-    let bound = bound.ok_or_else(not_found)?;
-    let query = T::find().filter(column.eq(bound.value)).lock_exclusive();
+    let value = of_type(column, key.clone()).ok_or_else(not_found)?;
+    let query = T::find().filter(column.eq(value)).lock_exclusive();
     let tenant = query.one(transaction).await?;
     tenant.map(drop).ok_or_else(not_found)
 }

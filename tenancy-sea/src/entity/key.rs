@@ -2,6 +2,8 @@ use sea_orm::Value;
 use sea_orm::sea_query::ColumnType;
 use tenancy_core::TenantKey;
 
+use crate::error::TenancyError;
+
 /// The families of types that a tenant's key, or a key that refers to a row, can have. Integers
 /// differ in width alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +93,16 @@ impl KeyFamily {
         };
         let key = key_of(&value)?;
         Some(BoundKey { key, value })
+    }
+}
+
+impl KeyFamily {
+    /// The same for a key that must fit.
+    pub(crate) fn bound(self, key: &TenantKey, entity: &str) -> Result<BoundKey, TenancyError> {
+        self.bind(key.clone()).ok_or_else(|| TenancyError::KeyType {
+            entity: entity.to_owned(),
+            expected: self.name(),
+        })
     }
 }
 

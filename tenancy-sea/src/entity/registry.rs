@@ -37,11 +37,7 @@ pub(crate) struct TenancyTable {
 impl TenancyTable {
     /// A tenant's key as it is bound.
     pub(crate) fn bind(&self, key: &TenantKey) -> Result<BoundKey, TenancyError> {
-        let bound = self.family.bind(key.clone());
-        bound.ok_or_else(|| TenancyError::KeyType {
-            entity: self.entity.clone(),
-            expected: self.family.name(),
-        })
+        self.family.bound(key, &self.entity)
     }
 }
 

@@ -75,6 +75,14 @@ impl BoundTenants {
         bound.others.push((tenancy, key));
     }
 
+    /// The same, where there may be none yet.
+    pub(crate) fn put(bound: &mut Option<Self>, tenancy: TenancyNumber, key: BoundKey) {
+        match bound {
+            Some(bound) => bound.and(tenancy, key),
+            None => *bound = Some(Self::of(tenancy, key)),
+        }
+    }
+
     pub(crate) fn tenancies(&self) -> Tenancies {
         self.0.tenancies
     }

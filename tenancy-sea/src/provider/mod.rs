@@ -13,6 +13,8 @@ pub(crate) use domain::find_domain;
 pub use error::{Ambiguous, NoResourceKey};
 pub use seaorm::SeaOrmProvider;
 pub(crate) use seaorm::find;
+#[cfg(feature = "tower")]
+pub(crate) use seaorm::of_type;
 #[cfg(all(feature = "cache", feature = "tower"))]
 pub use tenancy_core::identification::CachingDomainProvider;
 #[cfg(feature = "cache")]

@@ -89,7 +89,8 @@ fn family(column: impl ColumnTrait) -> KeyFamily {
     KeyFamily::of(family)
 }
 
-fn of_type(column: impl ColumnTrait, key: TenantKey) -> Option<Value> {
+/// A key as a column has it; `None` where it can hold none such.
+pub(crate) fn of_type(column: impl ColumnTrait, key: TenantKey) -> Option<Value> {
     family(column).bind(key).map(|bound| bound.value)
 }
 
