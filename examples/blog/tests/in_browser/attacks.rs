@@ -5,19 +5,13 @@ use fantoccini::Locator;
 use crate::attacker;
 use crate::driver::Driver;
 use crate::site::Site;
-use crate::window::{press, sign_in, text};
+use crate::window::{press, sign_in_to, text};
 
 /// A page of another site sends a form to a blog in which the browser is signed in. From a site that has nothing to do with it
 /// the cookie stays behind; from a subdomain of the blog's own it comes along, and the token is missing.
 pub async fn a_forged_form(driver: Arc<Driver>, site: Site) {
     let browser = driver.browser().await;
-    sign_in(
-        &browser,
-        &site.on_subdomain("acme", "/sign-in"),
-        "ann",
-        "anvil-and-rocket",
-    )
-    .await;
+    sign_in_to(&browser, &site, "acme").await;
     let port = attacker::serve(site.on_subdomain("acme", "/new")).await;
 
     browser
@@ -65,13 +59,7 @@ pub async fn a_guessed_number(driver: Arc<Driver>, site: Site) {
         "rival can"
     );
 
-    sign_in(
-        &browser,
-        &site.on_subdomain("acme", "/sign-in"),
-        "ann",
-        "anvil-and-rocket",
-    )
-    .await;
+    sign_in_to(&browser, &site, "acme").await;
     for path in [place.clone(), format!("{place}/edit")] {
         browser
             .goto(&site.on_subdomain("acme", &path))
@@ -109,13 +97,7 @@ pub async fn a_guessed_number(driver: Arc<Driver>, site: Site) {
 /// Z74: the cookie of a session, taken from one browser into another, opens its own blog and no other one.
 pub async fn a_stolen_cookie(driver: Arc<Driver>, site: Site) {
     let victim = driver.browser().await;
-    sign_in(
-        &victim,
-        &site.on_subdomain("rival", "/sign-in"),
-        "rob",
-        "better-and-cheaper",
-    )
-    .await;
+    sign_in_to(&victim, &site, "rival").await;
     let stolen = victim.get_named_cookie("session").await.unwrap();
     assert_eq!(stolen.http_only(), Some(true), "no script reads it");
 

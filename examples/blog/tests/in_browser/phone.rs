@@ -2,19 +2,13 @@ use std::sync::Arc;
 
 use crate::driver::Driver;
 use crate::site::Site;
-use crate::window::{send, sign_in};
+use crate::window::{send, sign_in_to};
 
 /// On a screen of 360 points no page is wider than the screen, whatever is written in it, and no field is so small that the
 /// phone zooms in.
 pub async fn no_page_scrolls_sideways(driver: Arc<Driver>, site: Site) {
     let phone = driver.phone().await;
-    sign_in(
-        &phone,
-        &site.on_subdomain("acme", "/sign-in"),
-        "ann",
-        "anvil-and-rocket",
-    )
-    .await;
+    sign_in_to(&phone, &site, "acme").await;
     phone
         .goto(&site.on_subdomain("acme", "/new"))
         .await

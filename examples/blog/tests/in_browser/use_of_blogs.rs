@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::driver::Driver;
 use crate::site::Site;
-use crate::window::{press, send, sign_in, text};
+use crate::window::{press, send, sign_in, sign_in_to, text};
 
 /// P10, Z73: two people in two windows of one browser, each in their own blog, by subdomains and by paths.
 pub async fn two_blogs_in_two_windows(driver: Arc<Driver>, site: Site) {
@@ -79,13 +79,7 @@ pub async fn two_blogs_in_two_windows(driver: Arc<Driver>, site: Site) {
 /// A file goes from one blog's form to its page, and to no other blog's.
 pub async fn an_upload(driver: Arc<Driver>, site: Site) {
     let browser = driver.browser().await;
-    sign_in(
-        &browser,
-        &site.on_subdomain("acme", "/sign-in"),
-        "ann",
-        "anvil-and-rocket",
-    )
-    .await;
+    sign_in_to(&browser, &site, "acme").await;
     browser
         .goto(&site.on_subdomain("acme", "/files"))
         .await

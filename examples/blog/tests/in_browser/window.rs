@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use blog::seed::ACCOUNTS;
 use fantoccini::{Client, Locator};
 use serde_json::Value;
+
+use crate::site::Site;
 
 /// What the page says.
 pub async fn text(window: &Client) -> String {
@@ -51,4 +54,11 @@ pub async fn sign_in(window: &Client, page: &str, name: &str, password: &str) {
     )
     .await;
     assert!(text(window).await.contains(&format!("Sign out {name}")));
+}
+
+/// Signs in to a blog by its subdomain, as its seeded author.
+pub async fn sign_in_to(window: &Client, site: &Site, slug: &str) {
+    let account = ACCOUNTS.into_iter().find(|[place, ..]| *place == slug);
+    let [_, name, password] = account.unwrap();
+    sign_in(window, &site.on_subdomain(slug, "/sign-in"), name, password).await;
 }
